@@ -1,0 +1,66 @@
+"""GLOSSARY.md, written from the declarations: every field, every assumption, every term of the trade."""
+
+from __future__ import annotations
+
+from cxmodel.dataset import Dataset
+from cxmodel.scenario import Scenario
+from cxmodel.schema import glossary
+from cxmodel.tables import ROW_TYPES
+from cxmodel.units import Unit, in_unit
+
+TERMS: dict[str, str] = {
+    "Average handle time (AHT)": "Talk, hold and wrap-up of one contact, on average.",
+    "Average speed of answer (ASA)": "Mean wait of the contacts that are answered.",
+    "Abandonment": "Share of offered contacts that give up before an answer.",
+    "Avoidable share": "Part of home's cost that really stops when work leaves; the rest is stranded.",
+    "Break-even churn": "Extra share of exposed customers who may leave in a year before the saving is gone.",
+    "Bridge": "The steps from the headline saving to the risk-adjusted net saving; they add up exactly.",
+    "Capability": "Weighted score of a vendor under the weights in force, 0 to 1.",
+    "Criticality": "Weighted mean of the four factors of an activity, 0 to 1.",
+    "CX risk index": "0 is everything served as at home, 100 everything critical at the worst fit.",
+    "CX value at risk": "Expected loss a year: customers who leave, calls given up, stoppages, data loss.",
+    "Decision": "A choice the user makes: weights, shares, limits, what to keep.",
+    "Assumption": "A number about the world, with a range, a source and a grade.",
+    "Efficient frontier": "The best risk-adjusted saving for every amount of CX risk; no plan lies above it.",
+    "Erlang": "One hour of work in an hour. Erlang C gives the wait when nobody gives up, Erlang A when callers do.",
+    "First-contact resolution (FCR)": "Share of contacts settled without a second one.",
+    "Friction": "What language, clock and culture take away from a site's work, 0 to 1.",
+    "Gate": "A minimum that must be met: pass or fail, never points.",
+    "Grade": "A official or first-party, B named study or practitioner, C seller or unsourced, D thin, or judgement.",
+    "Headline saving": "One less the quoted rate over home's cost, on the work that moves: what 'up to 70 %' means.",
+    "Nearshore, offshore, onshore": "A short way and a similar clock; farther; the home country.",
+    "Net saving": "What stops being spent less what is newly spent, as a share of today's whole cost.",
+    "Occupancy": "Share of logged-in time spent on contacts.",
+    "PERT": "A distribution drawn from a low, a typical and a high value.",
+    "Productive hour": "An hour in which an agent is logged in and available or on a contact; the unit of every rate.",
+    "Risk-adjusted net": "Net saving less the CX value at risk.",
+    "Scale gate": "Above a threshold of seats a plan uses several countries; below it, look for a niche specialist.",
+    "Service level": "Share of offered contacts answered within a promised time.",
+    "Severity": "How much worse than at home an activity is served at a site, 0 to 1.",
+    "Shrinkage": "Paid time in which an agent cannot be reached.",
+    "Table stakes": "What a country must offer anyway; pass or fail.",
+}
+
+
+def term(name: str) -> str:
+    """The sentence of a term, for a tooltip. Errors: KeyError for a term that is not in the glossary."""
+    return TERMS[name]
+
+
+def markdown(dataset: Dataset) -> str:
+    """The whole glossary as Markdown."""
+    lines = ["# Glossary", "", "Written by `make glossary` from the declarations in the code; do not edit by hand.", "",
+             "## Terms", ""]
+    lines += [f"- **{name}**: {sentence}" for name, sentence in sorted(TERMS.items())]
+    for kind in (*ROW_TYPES, Scenario):
+        lines += ["", f"## {kind.__name__}", "", (kind.__doc__ or "").strip().split("\n")[0], "",
+                  "| field | meaning | unit and bounds, or choices |", "| --- | --- | --- |"]
+        lines += [f"| `{field}` | {meaning} | {detail} |" for _, field, meaning, detail in glossary([kind])]
+    lines += ["", "## Assumptions of the model", "", "| name | meaning | low | typical | high | grade | rests on |",
+              "| --- | --- | --- | --- | --- | --- | --- |"]
+    for row in dataset.assumption:
+        unit = next((unit for unit in Unit if unit.value == row.unit), Unit.NONE)
+        low, typical, high = (in_unit(value, unit) for value in (row.low, row.typical, row.high))
+        lines.append(f"| `{row.id}` | {row.name} | {low} | {typical} | {high} | {row.grade} | "
+                     f"{', '.join(row.evidence) or 'judgement'} |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,269 @@
+"""From weights and geography to a plan: capability, severity, worth of every option, allocation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxmodel.dataset import Dataset
+from cxmodel.model import fit, gates, portfolio, score, staffing, triage
+from cxmodel.model.evaluate import geography, money
+from cxmodel.model.evaluate.assumed import Assumed, central
+from cxmodel.model.evaluate.basis import (
+    Array,
+    Basis,
+    Whole,
+    basis_of,
+    event_chances,
+    home_hour_of,
+    numbers,
+    staffed,
+    work_of,
+)
+from cxmodel.scenario import Scenario
+from cxmodel.tables import FACTORS
+
+
+@dataclass(frozen=True, eq=False)
+class Today:
+    """All work at home, central values. Shapes: activities (A,), pools (P,)."""
+
+    work: dict[str, Any]
+    hours: Array
+    live_hours: Array
+    seats_by_activity: Array
+    seats: float
+    hour: Any
+    home: money.Home
+    event: Array
+    friction: Array
+    abandoned: float
+
+    @property
+    def total_hours(self) -> float:
+        return float(self.hours.sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Options:
+    """Every activity at every site, shape (A, S), and what the scenario says of the activities."""
+
+    criticality: Array
+    verdict: Whole
+    movable: Array
+    need: Array
+    capability: Array
+    severity: Array
+    allowed: NDArray[np.bool_]
+    gain: Array
+    risk: Array
+    moved: money.Moved
+    lines: money.Lines
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """The chosen placements, and the seats and queues that follow. Shapes: placements (K,)."""
+
+    allocation: portfolio.Allocation
+    pooling: Array
+    home_pooling: Array
+    seats_moved: Array
+    seats_home: float
+    gate: str
+    country_cap: float
+    used_sites: int
+    abandoned: float
+
+
+@lru_cache(maxsize=32)
+def today_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float], ...], years: int) -> Today:
+    """Work, seats and cost while everything is served at home."""
+    basis, assumed = basis_of(dataset, case_id, overrides), central(dataset, overrides)
+    work, pools = work_of(basis, assumed), basis.pools
+    live, _, load = staffed(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours, 1.0)
+    occupancy = np.where(load > 0, load / np.where(live > 0, live, 1.0), 1.0)
+    live_hours = work["live"] / occupancy[pools.of]
+    hours = live_hours + work["written"] / float(assumed.written_occupancy)
+    seats = seats_of(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours)
+    raw = (work["live"] / occupancy[pools.of] + work["written"]) / pools.open_hours[pools.of]
+    cost = home_hour_of(basis, assumed)
+    return Today(work, hours, live_hours, raw / raw.sum() * seats.sum() if raw.sum() else raw, float(seats.sum()),
+                 cost, home_money(basis, cost.total, assumed, years), event_chances(basis, assumed),
+                 friction_of(basis, assumed, slice(None), slice(None)),
+                 given_up(basis, work["live_contacts"], load, pools.of))
+
+
+def home_money(basis: Basis, built_up: Any, assumed: Assumed, years: int) -> money.Home:
+    """Home's figures for the money lines; a typed-in cost of an hour goes before the built-up one."""
+    typed = basis.case.home_cost_usd_h
+    return money.Home(built_up if typed is None else typed, basis.wage * (1.0 + np.asarray(assumed.wage_load)),
+                      years, basis.case.volume_growth, basis.case.customer_value_usd)
+
+
+def seats_of(basis: Basis, assumed: Assumed, live: Array, written: Array, pool_of: Whole,
+             open_hours: Array) -> Array:
+    """Seats at the busiest half hour: whole agents of each queue over shrinkage, rounded up. [seats]"""
+    answering, writing, _ = staffed(basis, assumed, live, written, pool_of, open_hours,
+                                    float(assumed.peak_to_average))
+    scheduled = 1.0 - float(assumed.shrinkage)
+    return np.ceil(np.ceil(answering - 1e-9) / scheduled - 1e-9) + np.ceil(writing / scheduled - 1e-9)
+
+
+def friction_of(basis: Basis, assumed: Assumed, act: Any, site: Any) -> Array:
+    """Language, clock and culture friction of activities at sites: (A, S), or (..., K) for paired indices."""
+    grid = isinstance(act, slice)
+    place = basis.location[site]
+    pick = (lambda table: table[:, place]) if grid else (lambda table: table[act, place])
+    kind, overlap = pick(basis.language_kind), pick(basis.overlap)
+    opening = np.array([row.closes - row.opens for row in basis.activities], float)
+    share = overlap / (opening[:, None] if grid else opening[act])
+    language = np.select(
+        [kind == geography.LEARNT, kind == geography.UNSCORED, kind == geography.SECOND],
+        [np.nan_to_num(fit.english_friction(basis.epi[place], assumed.language_epi_native,
+                                            assumed.language_friction_at_400)) + 0.0 * kind,
+         assumed.language_friction_unknown + 0.0 * kind, assumed.second_language_friction + 0.0 * kind], 0.0)
+    return fit.together(language, assumed.time_friction * (1.0 - share),
+                        assumed.culture_friction * basis.culture_gap[basis.vendor[site]])
+
+
+def weights_of(dataset: Dataset, scenario: Scenario, basis: Basis) -> Array:
+    """Weight of each criterion, shape (C,); gates carry none: they pass or fail."""
+    themes = np.array([scenario.weight(row.id) for row in dataset.theme], float)
+    given = dict(scenario.criterion_weights)
+    inside = np.array([0.0 if row.kind == "gate" else given.get(row.id, 1.0) for row in dataset.criterion])
+    return score.criterion_shares(themes, basis.theme_of, inside)
+
+
+def factor_scores(scenario: Scenario, basis: Basis) -> Array:
+    """Factor scores by activity with the user's changes, shape (A, 4). [score 0-4]"""
+    scores = basis.factor_scores.copy()
+    rows = {row.id: place for place, row in enumerate(basis.activities)}
+    for name, value in scenario.factor_scores:
+        activity, factor = name.split(":")
+        if activity in rows:
+            scores[rows[activity], FACTORS.index(factor)] = value
+    return scores
+
+
+def options_of(dataset: Dataset, scenario: Scenario, basis: Basis, today: Today, assumed: Assumed) -> Options:
+    """Worth and risk of every activity at every site under the scenario's weights."""
+    scores, factor_weights = factor_scores(scenario, basis), [dict(scenario.factor_weights)[f] for f in FACTORS]
+    critical = triage.criticality(scores, factor_weights)
+    verdict = triage.verdicts(scores, factor_weights, scenario.keep_above, scenario.outsource_below,
+                              scenario.veto_at)
+    for place, row in enumerate(basis.activities):
+        by_hand = dict(scenario.placements).get(row.id)
+        verdict[place] = triage.NAMES.index(by_hand) if by_hand else verdict[place]
+    needed = need_of(basis, critical, assumed)
+    able = score.capability(basis.scores, weights_of(dataset, scenario, basis))
+    severe = fit.severity(needed[:, None], able[basis.vendor][None, :], today.friction)
+    moved = _moved_everywhere(basis, today, severe)
+    lines = money.lines(moved, today.home, assumed)
+    with np.errstate(invalid="ignore"):
+        allowed = basis.served & basis.open_sites[None, :] & _wanted(dataset, scenario, basis)
+        gain = np.where(allowed, lines.saving - lines.at_risk, 0.0)
+    if scenario.objective == "cost":
+        gain = np.where(allowed, lines.saving, 0.0)
+    elif scenario.objective == "risk":
+        gain = np.where(allowed, -lines.at_risk - 1e-3 * lines.run, 0.0)
+    movable = np.choose(verdict, [0.0, scenario.shared_out, 1.0])
+    risk = today.hours[:, None] * critical[:, None] * severe
+    return Options(critical, verdict, movable, needed, able, severe, allowed, gain, risk, moved, lines)
+
+
+def need_of(basis: Basis, critical: Array, assumed: Assumed) -> Array:
+    """What each activity asks of those who do it, shape (A,) or (draws, A)."""
+    return fit.need(critical, numbers(basis.activities, "complexity"), numbers(basis.activities, "emotion"),
+                    assumed.need_weight_criticality, assumed.need_weight_complexity, assumed.need_weight_emotion,
+                    assumed.need_floor)
+
+
+def _wanted(dataset: Dataset, scenario: Scenario, basis: Basis) -> NDArray[np.bool_]:
+    """Options the geography rules leave: enough shared hours, no country ruled out."""
+    out = np.array([row.iso3 in scenario.excluded_countries for row in dataset.location], bool)
+    needed = np.array([min(scenario.overlap_hours, row.closes - row.opens) for row in basis.activities])
+    return (basis.overlap >= needed[:, None] - 1e-9)[:, basis.location] & ~out[basis.location][None, :]
+
+
+def _moved_everywhere(basis: Basis, today: Today, severe: Array) -> money.Moved:
+    people = numbers(basis.activities, "customers") * today.work["through"]
+    loyalty = numbers(basis.activities, "loyalty_multiplier")
+    event = np.where(basis.shore == geography.ONSHORE, 0.0, today.event[basis.location])
+    return money.Moved(today.hours[:, None], basis.rate[None, :], severe, 1.0, people[:, None],
+                       today.work["reaching"][:, None], loyalty[:, None], event[None, :],
+                       basis.drift[basis.location][None, :], 1.0)
+
+
+def plan_of(scenario: Scenario, basis: Basis, today: Today, options: Options, assumed: Assumed) -> Plan:
+    """Place the work, then staff what is left at home and what every site got."""
+    gate = gates.scale_gate(today.seats, float(assumed.scale_gate_seats))
+    cap = min(scenario.country_cap, float(assumed.scale_gate_country_cap)) if gate != "niche" \
+        else scenario.country_cap
+    foreign = np.where(basis.shore == geography.ONSHORE, -1, basis.location)
+    shares = np.array([scenario.onshore, scenario.nearshore, scenario.offshore])
+    found = portfolio.allocate(portfolio.Problem(
+        options.gain, options.allowed, today.hours, today.seats_by_activity, options.movable, scenario.moved_share,
+        basis.shore, foreign, basis.capacity, shares, cap))
+    return _staffed_plan(basis, today, options, assumed, found, gate, cap)
+
+
+def _staffed_plan(basis: Basis, today: Today, options: Options, assumed: Assumed, found: portfolio.Allocation,
+                  gate: str, cap: float) -> Plan:
+    """Queues of the plan: one per site (or home), language and hours; smaller queues need more people."""
+    pools, work = basis.pools, today.work
+    if not found.activity.size:
+        ones = np.ones(len(basis.activities))
+        return Plan(found, np.zeros(0), ones, np.zeros(0), today.seats, gate, cap, 0, today.abandoned)
+    factor = fit.workload_factor(options.severity[found.activity, found.site], assumed.handle_time_uplift,
+                                 assumed.repeat_uplift)
+    kept = np.clip(1.0 - np.bincount(found.activity, weights=found.share, minlength=len(basis.activities)), 0.0, 1.0)
+    act = np.concatenate([np.arange(len(basis.activities)), found.activity])
+    where = np.concatenate([np.full(len(basis.activities), -1), found.site])
+    part = np.concatenate([kept, found.share * factor])
+    repeats = 1.0 + float(assumed.repeat_uplift) * options.severity[found.activity, found.site]
+    calls = work["live_contacts"][act] * np.concatenate([kept, found.share * repeats])
+    keys, queue = np.unique(np.stack([where, pools.of[act]]), axis=1, return_inverse=True)
+    queue = np.asarray(queue).ravel()
+    open_hours = pools.open_hours[keys[1]]
+    live, written = work["live"][act] * part, work["written"][act] * part
+    staff, _, load = staffed(basis, assumed, live, written, queue, open_hours, 1.0)
+    reference = np.bincount(queue, weights=today.live_hours[act] * part, minlength=open_hours.size)
+    stretch = np.where(reference > 0, staff * open_hours / np.where(reference > 0, reference, 1.0), 1.0)
+    whole = today.hours[act]
+    live_part = np.where(whole > 0, today.live_hours[act] / np.where(whole > 0, whole, 1.0), 0.0)
+    pooling = 1.0 + live_part * (np.maximum(stretch[queue], 1.0) - 1.0)
+    seats = seats_of(basis, assumed, live, written, queue, open_hours)
+    weight = live + written
+    of_queue = np.bincount(queue, weights=weight, minlength=open_hours.size)
+    share = np.where(of_queue[queue] > 0, weight / np.where(of_queue[queue] > 0, of_queue[queue], 1.0), 0.0)
+    by_item = seats[queue] * share
+    count = len(basis.activities)
+    return Plan(found, pooling[count:], pooling[:count], by_item[count:], float(by_item[:count].sum()), gate, cap,
+                int(np.unique(found.site).size), given_up(basis, calls, load, queue))
+
+
+def given_up(basis: Basis, contacts: Array, load: Array, queue: Whole) -> float:
+    """Live contacts given up in a year over all queues (Erlang A); 0 when the case names no patience.
+
+    Every queue is taken at exactly the promised service level: the slack that an occupancy cap leaves
+    in a large queue is not counted on, or a plan would look worse for dropping what nobody promised.
+    Agents are real numbers; between two whole numbers the share given up is read off the line.
+    """
+    patience, within = basis.case.patience_seconds, basis.case.within_seconds
+    if patience is None:
+        return 0.0
+    offered = np.bincount(queue, weights=contacts, minlength=load.size)
+    handle = float(np.mean([row.handle_time_s for row in basis.activities]))
+    agents = np.asarray(staffing.agents_equivalent(load, handle, basis.case.service_level, within))
+    shares = np.zeros(load.size)
+    for place in np.nonzero(load > 0)[0]:
+        low = int(agents[place])
+        ends = [staffing.erlang_a(float(load[place]), low + more, handle, within, patience).abandon_share
+                for more in (0, 1)]
+        shares[place] = ends[0] + (agents[place] - low) * (ends[1] - ends[0])
+    return float((offered * shares).sum())

@@ -1,0 +1,194 @@
+"""Results on the page: the four numbers, tables the back row can read, sources behind every figure."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from cxmodel.glossary import TERMS
+from cxmodel.ui import charts, session, words
+from cxmodel.ui.picture import picture
+from cxmodel.ui.session import Work
+from cxmodel.units import money, number, percent
+
+GLYPHS = {"home": "●", "onshore": "■", "nearshore": "◆", "offshore": "▲"}
+TRAIL = 5
+
+
+def hidden_title(text: str) -> None:
+    """The page's heading for screen readers; on screen the finding is the title."""
+    st.html(f"<h1 style='position:absolute;left:-9999px'>{escape(text)}</h1>")
+
+
+def finding(text: str, under: str = "") -> None:
+    """The title of a picture: what it shows."""
+    below = f"<div class='cx-under'>{escape(under)}</div>" if under else ""
+    st.html(f"<div class='cx-finding' role='heading' aria-level='2'>{escape(text)}</div>{below}")
+
+
+def four_numbers(work: Work) -> None:
+    """Headline, net with its range, CX value at risk, seats moved; each with the change since the last move."""
+    now, before, at = work.results, work.before, work.locale
+    net, risk = now.net_saving, now.cx_value_at_risk_per_year
+    cells = [
+        ("Headline saving", percent(now.headline_saving, at), "rate card",
+         _points(now.headline_saving, before and before.headline_saving, work, good_up=True), "Headline saving"),
+        ("Net saving", percent(net.typical, at), f"{percent(net.p10, at)} to {percent(net.p90, at)} likely",
+         _points(net.typical, before and before.net_saving.typical, work, good_up=True), "Net saving"),
+        ("CX value at risk", money(risk.typical, at, work.currency), "a year",
+         _amount(risk.typical, before and before.cx_value_at_risk_per_year.typical, work), "CX value at risk"),
+        ("Seats moved", number(now.seats["moved"], at), f"of {number(now.seats['total'], at)} today",
+         _count(now.seats["moved"], before and before.seats["moved"], work), "Scale gate"),
+    ]
+    html = "".join(
+        f"<div class='cx-number' title='{escape(TERMS[term], quote=True)}'><div class='label'>{escape(label)}</div>"
+        f"<div><span class='value'>{escape(value)}</span><span class='aside'>{escape(aside)}</span></div>"
+        f"<div class='change'>{change}</div></div>" for label, value, aside, change, term in cells)
+    st.html(f"<div class='cx-numbers'>{html}</div>")
+
+
+def _points(now: float, before: float | None, work: Work, good_up: bool) -> str:
+    change = 0.0 if before is None else 100 * (now - before)
+    return _change(change, f"{number(abs(change), work.locale, 1)} points", good_up, abs(change) < 0.05)
+
+
+def _amount(now: float, before: float | None, work: Work) -> str:
+    change = 0.0 if before is None else now - before
+    return _change(change, money(abs(change), work.locale, work.currency), False, abs(change) < 500)
+
+
+def _count(now: float, before: float | None, work: Work) -> str:
+    change = 0.0 if before is None else now - before
+    return _change(change, number(abs(change), work.locale), None, abs(change) < 0.5)
+
+
+def _change(change: float, text: str, good_up: bool | None, none: bool) -> str:
+    if none:
+        return "<span class='cx-grey'>no change</span>"
+    colour = "cx-grey" if good_up is None else ("cx-good" if (change > 0) == good_up else "cx-bad")
+    return f"<span class='{colour}'>{'▲' if change > 0 else '▼'} {escape(text)}</span>"
+
+
+def last_move(work: Work) -> None:
+    """The last change and its effect, in one line."""
+    text = words.last_change(work)
+    st.html(f"<div class='cx-move' aria-live='polite' title='{escape(text, quote=True)}'>{escape(text)}</div>")
+
+
+def sample_note(work: Work) -> None:
+    """Says that the case is invented, wherever its figures are shown."""
+    if work.results.sample:
+        st.html("<div class='cx-sample'>Sample case: invented company and vendors, real country facts and sourced "
+                "assumptions.</div>")
+
+
+def tradeoff(work: Work) -> None:
+    """The Trade-off picture with its finding."""
+    reach = _reach(work)
+    trail = _trail(work)
+    figure = charts.tradeoff(work.results, trail, reach)
+    before = charts.tradeoff(work.before, trail[:-1], reach) if work.before and work.replay else None
+    finding(words.tradeoff_finding(work))
+    now = work.results
+    picture(figure, key="tradeoff", before=before, replay=work.replay,
+            height="var(--cx-picture)",
+            alt=f"{words.net_finding(work)}. The plan stands at CX risk {now.cx_risk_index:.0f} of 100 and a "
+                f"risk-adjusted saving of {now.risk_adjusted_net.typical:.0%}; {len(now.dots)} open sites and the "
+                "efficient frontier are shown.")
+
+
+def _reach(work: Work) -> tuple[float, float, float]:
+    right, low, high = charts.extents(work.results)
+    kept_low, kept_high = session.extent(f"saving {work.scenario.case}", low, high)
+    _, kept_right = session.extent(f"risk {work.scenario.case}", 0.0, right)
+    return kept_right, kept_low, kept_high
+
+
+def _trail(work: Work) -> tuple[tuple[float, float], ...]:
+    """Where the plan stood at the last moves, oldest first."""
+    past = [one for one in work.history.past if one.case == work.scenario.case][-TRAIL:]
+    places = (session.results_of(one) for one in past)
+    return tuple((one.cx_risk_index, 100 * one.risk_adjusted_net.typical) for one in places)
+
+
+def bridge(work: Work, height: str = "27rem") -> None:
+    """The bridge from headline to risk-adjusted net."""
+    finding(words.bridge_finding(work), "Share of today's cost; the line on each bar is its 80 % range.")
+    told = "; ".join(f"{step.name} {step.value:.1%}" for step in work.results.bridge)
+    picture(charts.bridge(work.results.bridge, work.locale), key="bridge", alt=told, height=height)
+
+
+def table(head: list[tuple[str, bool]], rows: list[list[str]], caption: str = "") -> None:
+    """A table as HTML, so that room mode scales it; (heading, is a number) for each column. Cells are HTML."""
+    top = "".join(f"<th class='{'num' if right else ''}'>{escape(name)}</th>" for name, right in head)
+    body = "".join("<tr>" + "".join(f"<td class='{'num' if right else ''}'>{cell}</td>"
+                                    for cell, (_, right) in zip(row, head, strict=True)) + "</tr>" for row in rows)
+    st.html(f"<table class='cx-table'><caption class='cx-invisible'>{escape(caption)}</caption><thead><tr>{top}</tr>"
+            f"</thead><tbody>{body}</tbody></table>")
+
+
+def shore(name: str) -> str:
+    """A shore with its colour and its shape."""
+    return f"<span class='cx-{name} cx-shape'>{GLYPHS[name]}</span>{name}"
+
+
+def who_and_where(work: Work) -> None:
+    """The sites of the plan."""
+    rows = [[escape(row.name), shore(row.shore), money(row.rate, work.locale, work.currency),
+             number(row.seats, work.locale), percent(row.share, work.locale), percent(row.severity, work.locale),
+             money(row.saving, work.locale, work.currency), money(row.at_risk, work.locale, work.currency)]
+            for row in work.results.by_site]
+    if rows:
+        table([("Site" + (" (sample)" if work.results.sample else ""), False), ("Shore", False), ("Rate an hour", True),
+               ("Seats", True), ("Share of moved work", True), ("Severity", True), ("Net saving a year", True),
+               ("At risk a year", True)], rows, "Sites of the plan")
+    else:
+        st.html("<div class='cx-under'>No site is in the plan. Raise <b>Work that moves</b>, or choose a ready-made "
+                "scenario above.</div>")
+    for text in work.results.notes:
+        st.html(f"<div class='cx-under'>△ {escape(text)}</div>")
+
+
+def keep(work: Work) -> None:
+    """Criticality against saving potential."""
+    finding(words.keep_finding(work), "The area of a mark is the work; the lines are your thresholds.")
+    rows = work.results.by_activity
+    figure = charts.keep(rows, work.scenario.keep_above, work.scenario.outsource_below, work.currency, work.locale)
+    told = "; ".join(f"{row.name}: {row.verdict}, criticality {row.criticality:.0%}" for row in rows)
+    picture(figure, key="keep", alt=told, height="calc(var(--cx-picture) + 4.2rem)")
+
+
+def business(work: Work) -> None:
+    """Years, with the finding."""
+    finding(words.business_finding(work),
+            "Bars: saving of the year; line: sum so far. Break-even extra churn: "
+            f"{_churn(work)} of exposed customers a year.")
+    told = "; ".join(f"year {row.year}: {money(row.saving, work.locale, work.currency)}" for row in work.results.years)
+    picture(charts.years(work.results.years, work.currency, work.locale), key="years", alt=told, height="19rem")
+
+
+def _churn(work: Work) -> str:
+    value = work.results.break_even_churn
+    return percent(value, work.locale, 1) if value != float("inf") else "no limit"
+
+
+def hour(work: Work) -> None:
+    """What a productive hour costs at home and at the sites of the plan."""
+    now = work.results
+    names = ("wage", "on_costs", "leads", "quality", "replacement", "facility", "technology")
+    parts = [(name.replace("_", "-"), now.home_hour[name]) for name in names]
+    rate = money(now.average_rate, work.locale, work.currency)
+    there = f" and {rate} where the work goes" if now.average_rate else ""
+    finding(f"An hour costs {money(now.home_hour['total'], work.locale, work.currency)} at home{there}")
+    rates = [(row.name, row.rate, row.shore) for row in now.by_site[:6]]
+    told = ", ".join(f"{name} {value:.2f}" for name, value in parts)
+    picture(charts.hour(parts, rates, work.currency, work.locale), key="hour", alt=f"Home's hour in USD: {told}",
+            height=f"{4.5 + 2.2 * (1 + len(rates))}rem")
+
+
+def link(title: str, address: str | None) -> str:
+    """A title that leads to its address when the reader clicks it; nothing is fetched before that."""
+    if not (address or "").startswith("https://"):
+        return title
+    return f"<a href='{escape(address or '', quote=True)}' rel='noreferrer' target='_blank'>{title}</a>"

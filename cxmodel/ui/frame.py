@@ -1,0 +1,120 @@
+"""What every page shares: the menu, the toolbar, the look, and what happens when something is wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from cxmodel.errors import CxError, Problems
+from cxmodel.ui import display, session
+from cxmodel.ui.keys import page_keys
+from cxmodel.ui.picture import serve_library
+from cxmodel.ui.session import Work
+
+HERE = Path(__file__).parent
+LOOK, ROOM = (HERE / "theme.css").read_text(encoding="utf-8"), (HERE / "room.css").read_text(encoding="utf-8")
+TITLE = "CX Sourcing Workbench"
+ABOUT = f"{TITLE}: where customer-service work should be done, and what that really saves. Nothing leaves this machine."
+log = logging.getLogger("cxmodel")
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page of the menu; `path` is its file name and its address."""
+
+    path: str
+    title: str
+    question: str
+
+
+DECIDE = (
+    PageEntry("tradeoff", "Trade-off", "Is the saving worth the risk?"),
+    PageEntry("keep", "What to keep", "Which work is too close to the customer to give away?"),
+    PageEntry("where", "Where", "What does each country really offer?"),
+    PageEntry("business", "Business case", "What is left of the headline, and when?"),
+)
+MENU: dict[str, tuple[PageEntry, ...]] = {"": DECIDE}
+PAGES = {entry.path: entry for group in MENU.values() for entry in group}
+
+
+def navigation() -> st.Page:
+    """Register the pages in their groups and return the one that was asked for."""
+    return st.navigation({group: [st.Page(f"pages/{entry.path}.py", title=entry.title, url_path=entry.path,
+                                          default=entry.path == "tradeoff") for entry in entries]
+                          for group, entries in MENU.items()}, position="top")
+
+
+def run() -> None:
+    """The frame around every page: called by app.py alone."""
+    st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="collapsed", menu_items={"about": ABOUT})
+    navigation().run()
+
+
+def begin(path: str) -> Work:
+    """Open a page: menu, look, toolbar, the work to show. A fault is told in a sentence and ends the page.
+
+    After a restart the first visit to a page's own address skips app.py; this notices and puts the
+    menu right before anything is drawn.
+    """
+    if PagesManager.uses_pages_directory:
+        navigation()
+        st.rerun()
+    st.set_page_config(page_title=f"{PAGES[path].title} · {TITLE}", layout="wide")
+    try:
+        serve_library()
+        work = session.work()
+    except CxError as fault:
+        st.html(f"<style>{LOOK}</style>")
+        tell(fault)
+        st.stop()
+    _look(work)
+    _toolbar(work)
+    page_keys(key="page-keys", workspace=session.kept().workspace)
+    display.hidden_title(f"{PAGES[path].title}: {PAGES[path].question}")
+    remark = session.told()
+    if remark:
+        st.toast(remark)
+    return work
+
+
+def live(part: Callable[[Work], None]) -> Callable[[], None]:
+    """A part of a page that is drawn again by itself whenever one of its handles moves."""
+
+    @st.fragment
+    @wraps(part)
+    def draw() -> None:
+        try:
+            part(session.work())
+        except CxError as fault:
+            tell(fault)
+
+    return draw
+
+
+def tell(fault: CxError) -> None:
+    """A fault for the reader: what, where, mend; the log keeps the rest."""
+    log.warning("%s", fault)
+    parts = fault.faults if isinstance(fault, Problems) else (fault,)
+    for part in parts:
+        st.error(f"**{part.what}.** {part.where}.\n\n{part.mend}")
+
+
+def _look(work: Work) -> None:
+    st.html(f"<style>{LOOK}{ROOM if work.room else ''}</style>")
+
+
+def _toolbar(work: Work) -> None:
+    with st.container(key="toolbar", horizontal=True):
+        st.button("↶", key="undo", help="Undo the last change (Ctrl+Z)", shortcut="Mod+Z", on_click=session.undo)
+        st.button("↷", key="redo", help="Redo (Ctrl+Shift+Z)", shortcut="Mod+Shift+Z", on_click=session.redo)
+        st.button("⟲ Replay", key="replay", help="Play the last change again (P)", shortcut="P",
+                  on_click=session.play_again)
+        st.button("Room off" if work.room else "Room", key="room", shortcut="M",
+                  help="Room mode: readable from the back row (M)", on_click=session.set_view,
+                  kwargs={"room": not work.room})

@@ -1,0 +1,29 @@
+"""Where things stand on a page."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+
+def handles_and_picture() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Handles on the left, the large picture on the right."""
+    left, right = st.columns([27, 73], gap="medium")
+    return left, right
+
+
+def below() -> DeltaGenerator:
+    """What stands under the fold."""
+    return st.container(key="below")
+
+
+def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns of the same width."""
+    left, right = st.columns(2, gap="large")
+    return left, right
+
+
+def section(title: str) -> DeltaGenerator:
+    """A part of a page under its own heading."""
+    st.subheader(title)
+    return st.container()

@@ -1,0 +1,135 @@
+// One Plotly for the page. react() changes a picture in place; Streamlit's own chart element is made
+// anew on every change and blinks. Sizes come in rem and colours as @tokens, so that room mode and the
+// dark theme need no second figure.
+
+const COLOURS = {
+  light: {
+    ink: "#1B2430", paper: "#FFFFFF", mist: "#F4F6F8", line: "#D6DCE3", grey: "#5A6572", accent: "#6C4AB6",
+    home: "#3B5B92", onshore: "#2A9D8F", nearshore: "#E9A23B", offshore: "#C8553D",
+    "onshore-text": "#1D7268", "nearshore-text": "#8A5A0B", "offshore-text": "#A8412B", good: "#1A6B4A", bad: "#A63A24",
+  },
+  dark: {
+    ink: "#E8ECF1", paper: "#12181F", mist: "#1B2430", line: "#3A4654", grey: "#A9B4C0", accent: "#B39CF0",
+    home: "#86A8E0", onshore: "#53C7B9", nearshore: "#F2BD68", offshore: "#EA8B77",
+    "onshore-text": "#53C7B9", "nearshore-text": "#F2BD68", "offshore-text": "#EA8B77", good: "#5CC99A", bad: "#EE8E79",
+  },
+}
+const IN_REM = new Set(["l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff", "pad"])
+const plots = new WeakMap()
+let library = null
+
+function load() {
+  library ??= fetch(new URL("app/static/plotly.min.js", document.baseURI))
+    .then((answer) => {
+      if (!answer.ok) throw new Error("plotly.min.js is not served")
+      return answer.blob()
+    })
+    .then((body) => new Promise((done, fail) => {
+      const script = document.createElement("script")
+      script.src = URL.createObjectURL(body.slice(0, body.size, "text/javascript"))
+      script.onload = () => done(window.Plotly)
+      script.onerror = fail
+      document.head.append(script)
+    }))
+  return library
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".cx-picture")
+  let plot = plots.get(box)
+  if (!plot) {
+    plot = { data: null, shown: null, queue: Promise.resolve(), listening: false }
+    plot.observer = new ResizeObserver(() => plot.shown && enqueue(box, plot))
+    plot.observer.observe(box)
+    plots.set(box, plot)
+  }
+  plot.data = data
+  plot.tell = (point) => setTriggerValue("click", point)
+  box.setAttribute("role", "img")
+  box.setAttribute("aria-label", data.alt)
+  enqueue(box, plot)
+  return () => {
+    plot.observer.disconnect()
+    window.Plotly?.purge(box)
+    plots.delete(box)
+  }
+}
+
+// One drawing at a time; when several wait only the newest is drawn.
+function enqueue(box, plot) {
+  plot.wanted = (plot.wanted ?? 0) + 1
+  const mine = plot.wanted
+  plot.queue = plot.queue.then(() => (mine === plot.wanted ? draw(box, plot) : null)).catch(console.error)
+}
+
+async function draw(box, plot) {
+  const Plotly = await load()
+  const { figure, before, replay, config, clickable } = plot.data
+  const size = { autosize: false, width: box.clientWidth, height: box.clientHeight }
+  if (!size.width || !size.height) return
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const palette = COLOURS[isDark(box) ? "dark" : "light"]
+  const make = (spec) => {
+    const made = resolve(spec, palette, rem, "")
+    Object.assign(made.layout, size)
+    return made
+  }
+  const now = make(figure)
+  if (before && replay && replay !== plot.replayed) {
+    plot.replayed = replay
+    for (let turn = 0; turn < 2; turn++) {
+      const old = make(before)
+      await Plotly.react(box, old.data, old.layout, config)
+      await sleep(500)
+      const moving = make(figure)
+      moving.layout.transition = { duration: 1100, easing: "cubic-in-out" }
+      await Plotly.react(box, moving.data, moving.layout, config)
+      await sleep(1500)
+    }
+  }
+  await Plotly.react(box, now.data, now.layout, config)
+  plot.shown = now
+  box.dataset.drawn = String(Number(box.dataset.drawn ?? 0) + 1)
+  if (clickable && !plot.listening) {
+    plot.listening = true
+    box.on("plotly_click", (event) => {
+      const point = event.points?.[0]
+      if (point?.customdata != null) plot.tell({ id: String(point.customdata), at: Date.now() })
+    })
+  }
+}
+
+const sleep = (time) => new Promise((done) => setTimeout(done, time))
+
+function isDark(box) {
+  const probe = getComputedStyle(box).getPropertyValue("--st-background-color").trim()
+  const hex = /^#([0-9a-f]{6})/i.exec(probe)
+  if (!hex) return false
+  const value = parseInt(hex[1], 16)
+  return ((value >> 16) & 255) + ((value >> 8) & 255) + (value & 255) < 384
+}
+
+// "@accent" becomes the theme's colour, "@accent/0.3" the same with that opacity; font sizes, margins
+// and shifts are given in rem.
+function resolve(value, palette, rem, key) {
+  if (typeof value === "string") return value.startsWith("@") ? colour(value.slice(1), palette) : value
+  if (Array.isArray(value)) return value.map((item) => resolve(item, palette, rem, key))
+  if (value === null || typeof value !== "object") return value
+  const out = {}
+  for (const [name, item] of Object.entries(value)) {
+    const font = name === "size" && /font$/i.test(key)
+    const marker = name === "size" && key === "marker"
+    if ((font || marker || IN_REM.has(name)) && typeof item === "number") out[name] = item * rem
+    else if (marker && Array.isArray(item)) out[name] = item.map((one) => one * rem)
+    else out[name] = resolve(item, palette, rem, name)
+  }
+  return out
+}
+
+function colour(token, palette) {
+  const [name, opacity] = token.split("/")
+  const hex = palette[name] ?? palette.ink
+  if (!opacity) return hex
+  const value = parseInt(hex.slice(1), 16)
+  return `rgba(${(value >> 16) & 255},${(value >> 8) & 255},${value & 255},${opacity})`
+}

@@ -1,0 +1,122 @@
+"""Findings in words: what a picture shows, what the last move did."""
+
+from __future__ import annotations
+
+from cxmodel.difference import summary
+from cxmodel.model.evaluate import Results
+from cxmodel.ui.session import Work
+from cxmodel.units import money, number, percent
+
+
+def tradeoff_finding(work: Work) -> str:
+    """The title of the Trade-off picture."""
+    now, before = work.results, work.before
+    if now.seats["moved"] == 0:
+        return "Everything stays at home: no saving, no risk"
+    if before is not None and before.seats["moved"] > 0:
+        gained = 100 * (now.risk_adjusted_net.typical - before.risk_adjusted_net.typical)
+        safer = before.cx_risk_index - now.cx_risk_index
+        if abs(gained) >= 0.3 and abs(safer) >= 0.3:
+            return _exchange(gained, safer)
+    return net_finding(work)
+
+
+def _exchange(gained: float, safer: float) -> str:
+    points, steps = _points(abs(gained)), f"{number(abs(safer), digits=1)} points"
+    if gained < 0 < safer:
+        return f"{points} of saving buy {steps} less CX risk"
+    if gained > 0 > safer:
+        return f"{points} more saving cost {steps} of CX risk"
+    if gained > 0:
+        return f"Better on both: {points} more saving and {steps} less CX risk"
+    return f"Worse on both: {points} less saving and {steps} more CX risk"
+
+
+def _points(value: float) -> str:
+    return f"{number(value, digits=1)} points"
+
+
+def net_finding(work: Work) -> str:
+    """Net beside headline, and who carries the risk."""
+    now = work.results
+    net, headline = percent(now.net_saving.typical, work.locale), percent(now.headline_saving, work.locale)
+    text = f"Net saving is {net}, not {headline}"
+    carrier = max(now.by_site, key=lambda row: row.at_risk, default=None)
+    whole = sum(row.at_risk for row in now.by_site)
+    if carrier is not None and whole > 0 and carrier.at_risk / whole >= 0.4:
+        return f"{text}: {carrier.name} carries most of the risk"
+    return text
+
+
+def last_change(work: Work) -> str:
+    """The last change and what came of it, in one line."""
+    before = work.history.before
+    if before is None:
+        return "Move a handle: what changes is told here."
+    what = summary(before, work.scenario, work.dataset) or "No change"
+    if work.before is None:
+        return what
+    return f"{what}: {_effect(work.before, work.results, work)}."
+
+
+def _effect(before: Results, now: Results, work: Work) -> str:
+    def saved(result: Results) -> str:
+        return percent(result.net_saving.typical, work.locale, 1)
+
+    told = (f"net saving {saved(before)} → {saved(now)}, CX risk {number(before.cx_risk_index, work.locale, 1)} → "
+            f"{number(now.cx_risk_index, work.locale, 1)}")
+    shift = _shift(before, now)
+    return f"{told}. {shift}" if shift else told
+
+
+def _shift(before: Results, now: Results) -> str:
+    """The largest move of seats from one site to another, in words without the last full stop."""
+    old = {row.name: row.seats for row in before.by_site}
+    new = {row.name: row.seats for row in now.by_site}
+    change = {name: new.get(name, 0.0) - old.get(name, 0.0) for name in {*old, *new}}
+    gains, losses = max(change, key=change.__getitem__, default=""), min(change, key=change.__getitem__, default="")
+    if gains and losses and change[gains] >= 1 and change[losses] <= -1:
+        return f"{losses} gives {number(min(change[gains], -change[losses]))} seats to {gains}"
+    return ""
+
+
+def bridge_finding(work: Work) -> str:
+    """The title of the bridge: the largest step down."""
+    now = work.results
+    steps = [step for step in now.bridge if not step.total and step.id != "headline"]
+    if now.seats["moved"] == 0:
+        return "Nothing moves, so there is no bridge to walk"
+    worst = min(steps, key=lambda step: step.value)
+    headline, left = percent(now.headline_saving, work.locale), percent(now.risk_adjusted_net.typical, work.locale)
+    step = f"{worst.name[0].lower()}{worst.name[1:]}"
+    return f"{headline} becomes {left}; the largest step is {step} ({_points(-100 * worst.value)})"
+
+
+def keep_finding(work: Work) -> str:
+    """The title of What to keep."""
+    rows = work.results.by_activity
+    kept = [row for row in rows if row.verdict == "keep"]
+    out = [row for row in rows if row.verdict == "outsource"]
+    hours = sum(row.hours for row in rows)
+    share = sum(row.hours for row in kept) / hours if hours else 0.0
+    return (f"{len(kept)} of {len(rows)} activities stay at home, {percent(share, work.locale)} of the work; "
+            f"{len(out)} may go out whole")
+
+
+def where_finding(work: Work) -> str:
+    """The title of Where."""
+    priced = [row for row in work.dataset.location if row.agent_rate_usd_h_low or row.agent_rate_usd_h_high]
+    top = max(work.results.by_location, key=lambda row: row.hours, default=None)
+    start = f"{len(priced)} of {len(work.dataset.location)} countries have a published rate"
+    return f"{start}; {top.name} takes {percent(top.share, work.locale)} of the moved work" if top else start
+
+
+def business_finding(work: Work) -> str:
+    """The title of Business case."""
+    now = work.results
+    if now.seats["moved"] == 0:
+        return "Nothing moves: there is no case to make"
+    worth = money(now.npv, work.locale, work.currency)
+    years = now.payback_years
+    back = f"pays back in {number(years, work.locale, 1)} years" if years < 90 else "never pays back its one-off costs"
+    return f"Worth {worth} over {work.scenario.horizon_years} years; {back}"

@@ -1,0 +1,24 @@
+"""Business case: what is left of the headline, and when?"""
+
+from cxmodel.ui import display, editing, frame, layout, sources, tables
+
+GROUPS = ("Cost at home", "Vendor price", "Overheads", "Transition and people", "Years and money", "Workload",
+          "Customer risk", "Country and data risk", "Fit", "Staffing", "Demand and layers", "Geography and gates")
+
+work = frame.begin("business")
+display.four_numbers(work)
+display.last_move(work)
+display.business(work)
+with layout.section("From headline to net"):
+    display.bridge(work)
+cost, people = layout.halves()
+with cost:
+    display.hour(work)
+with people:
+    tables.people(work)
+tables.years(work)
+tables.checks(work)
+with layout.section("Change an assumption"):
+    editing.assumptions(work, GROUPS)
+sources.assumptions(work, GROUPS)
+display.sample_note(work)
