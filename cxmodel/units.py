@@ -181,7 +181,7 @@ def _currency(amount: float, currency: Money, locale: str, figure: str) -> str:
 
 def _short(value: float, digits: int) -> str:
     decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    return "#,##0" + ("." + "#" * decimals if decimals else "")
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def _letter_after_digits(text: str, letter: str) -> str:

@@ -39,14 +39,19 @@ class Database:
             migrate(self._connection, str(path))
             if not self._connection.execute("SELECT current_setting('lock_configuration')").fetchall()[0][0]:
                 self._connection.execute("SET lock_configuration = true")
-        except BaseException:
+        except BaseException as error:
             self._connection.close()
+            if isinstance(error, duckdb.Error):
+                raise open_fault(str(error), path) from error
             raise
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query with its parameters."""
         with self._connection.cursor() as cursor:
-            return cursor.execute(sql, list(values)).fetchall()
+            try:
+                return cursor.execute(sql, list(values)).fetchall()
+            except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+                raise open_fault(str(error), self.path) from error
 
     def write(self, steps: Sequence[tuple[str, Sequence[Any]]], many: bool = False) -> None:
         """Several statements in one transaction: all or none. With `many`, values are lists of rows."""

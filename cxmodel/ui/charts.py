@@ -49,8 +49,8 @@ def extents(results: Results) -> tuple[float, float, float]:
     return 5.0 * math.ceil((max(risks) + 1.0) / 5.0), lowest, max(80.0, 10.0 * math.ceil(max(savings) / 10.0))
 
 
-def tradeoff(results: Results, trail: tuple[tuple[float, float], ...],
-             reach: tuple[float, float, float]) -> Figure:
+def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tuple[float, float, float],
+             locale: str) -> Figure:
     """Risk-adjusted saving against CX risk: every open site, the frontier, the plan with its last moves."""
     right, low, high = reach
     plan = (results.cx_risk_index, 100 * results.risk_adjusted_net.typical)
@@ -72,10 +72,10 @@ def tradeoff(results: Results, trail: tuple[tuple[float, float], ...],
     return {"data": data, "layout": layout(
         margin={"l": 3.2, "r": 1.0, "t": 0.4, "b": 3.3, "pad": 0},
         xaxis=axis("CX risk index (0 = served as at home) →", range=[-right * 0.02, right], showgrid=False),
-        yaxis=axis(range=[low, high], ticksuffix=" %", dtick=20, tick0=0),
+        yaxis=axis(range=[low, high], ticksuffix=_per_cent(locale), dtick=20, tick0=0),
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": PROMISED, "y1": PROMISED,
                  "line": {"color": "@ink", "width": 1.5, "dash": "dash"}}],
-        annotations=_tradeoff_notes(results, plan, right, low))}
+        annotations=_tradeoff_notes(results, plan, right, locale))}
 
 
 def _dots(results: Results, shore: str) -> dict[str, Any]:
@@ -87,18 +87,18 @@ def _dots(results: Results, shore: str) -> dict[str, Any]:
             "marker": {"symbol": SYMBOLS[shore], "size": 0.72, "color": f"@{shore}", "opacity": 0.62}}
 
 
-def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, low: float) -> list[dict[str, Any]]:
-    notes = [note(right, PROMISED, "the promised 70 %", xanchor="right", yanchor="bottom",
+def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, locale: str) -> list[dict[str, Any]]:
+    notes = [note(right, PROMISED, f"the promised {percent(PROMISED / 100, locale)}", xanchor="right", yanchor="bottom",
                   font={"size": 1.0, "color": "@grey"}),
              note(0, 0, "everything at home", xanchor="left", yanchor="top", xshift=0.5, yshift=-0.2,
                   font={"size": 1.0, "color": "@home"})]
     if plan != (0.0, 0.0):
-        notes.append(note(plan[0], plan[1], "<b>your plan</b>", yanchor="top", yshift=-0.95,
-                          font={"size": 1.05, "color": "@accent"}))
+        notes.append(note(plan[0], plan[1], "<b>your plan</b>", yanchor="top", yshift=-0.95, bgcolor="@paper/0.8",
+                          borderpad=1, font={"size": 1.05, "color": "@accent"}))
     if results.frontier[-1][1] > 0:
         x, y = results.frontier[-1]
         notes.append(note(x, 100 * y, "best possible", yanchor="bottom", yshift=0.35, xanchor="center"))
-    notes.append(note(0, 1, "Risk-adjusted saving, % of today's cost", xref="paper", yref="paper", xanchor="left",
+    notes.append(note(0, 1, "Risk-adjusted saving, share of today's cost", xref="paper", yref="paper", xanchor="left",
                       yanchor="top", font={"size": 1.0, "color": "@grey"}))
     for place, shore in enumerate(SHORES):
         if any(dot.shore == shore for dot in results.dots):
@@ -137,7 +137,7 @@ def bridge(steps: tuple[Step, ...], locale: str) -> Figure:
     low = min(0.0, *(100 * (start + min(step.low, step.value)) for start, step in zip(starts, rows, strict=True)))
     return {"data": [bars, spans], "layout": layout(
         margin={"l": 18.5, "r": 0.5, "t": 0.2, "b": 2.2, "pad": 0.4},
-        xaxis=axis(range=[low - 1, top + 22], ticksuffix=" %", dtick=20),
+        xaxis=axis(range=[low - 1, top + 22], ticksuffix=_per_cent(locale), dtick=20),
         yaxis=axis(tickvals=list(range(len(rows))), ticktext=names, showgrid=False,
                    tickfont={"size": 1.0, "color": "@ink"}, range=[-0.6, len(rows) - 0.4]),
         annotations=labels)}
@@ -182,7 +182,8 @@ def keep(rows: tuple[ActivityRow, ...], keep_above: float, outsource_below: floa
         if not (text == "share" and keep_above - outsource_below < 0.08)]
     return {"data": data, "layout": layout(
         margin={"l": 4.2, "r": 1.0, "t": 1.9, "b": 3.3, "pad": 0}, shapes=lines,
-        xaxis=axis("How critical to the customer's experience →", range=[0, 100], ticksuffix=" %", showgrid=False),
+        xaxis=axis("How critical to the customer's experience →", range=[0, 100], ticksuffix=_per_cent(locale),
+                   showgrid=False),
         yaxis=axis(range=[min([*values, 0.0]) * 1.1 - 0.04 * reach, reach], tickprefix=_sign(currency, locale),
                    ticksuffix=unit, nticks=6),
         annotations=heads + _bubble_names(rows, values, reach) + [
@@ -191,19 +192,24 @@ def keep(rows: tuple[ActivityRow, ...], keep_above: float, outsource_below: floa
 
 
 def _bubble_names(rows: tuple[ActivityRow, ...], values: list[float], reach: float) -> list[dict[str, Any]]:
-    """Names beside the bubbles, left out where they would cover one another (the table has them all)."""
+    """Names beside the bubbles, left out where they would cover something (the table has them all).
+
+    Boxes are (left, right, height) in the axes' units; a rem is about 2.3 units of the x axis wide.
+    """
     most = max((row.hours for row in rows), default=1.0) or 1.0
+    half = {row.id: 0.35 + 1.3 * math.sqrt(row.hours / most) for row in rows}
+    taken = [(100 * row.criticality - 2.3 * half[row.id], 100 * row.criticality + 2.3 * half[row.id], value / reach)
+             for row, value in zip(rows, values, strict=True)]
     told: list[dict[str, Any]] = []
-    taken: list[tuple[float, float, float]] = []
     for row, value in sorted(zip(rows, values, strict=True), key=lambda item: -item[0].hours):
-        x, y, width = 100 * row.criticality, value / reach, 1.05 * len(row.name)
-        side = "left" if x < 62 else "right"
-        gap = 0.5 + (0.35 + 1.3 * math.sqrt(row.hours / most)) * (1.25 if row.verdict == "outsource" else 1.0)
-        start = x + 1.6 * gap if side == "left" else x - 1.6 * gap - width
-        if any(abs(y - other) < 0.045 and start < end and begin < start + width for begin, end, other in taken):
-            continue
-        taken.append((start, start + width, y))
-        told.append(note(x, value, row.name, xanchor=side, xshift=gap if side == "left" else -gap))
+        x, y, width, gap = 100 * row.criticality, value / reach, 1.08 * len(row.name), half[row.id] + 0.35
+        for side, start in (("left", x + 2.3 * gap), ("right", x - 2.3 * gap - width)):
+            free = not any(abs(y - other) < 0.05 and start < end and begin < start + width
+                           for begin, end, other in taken)
+            if free and start >= 0 and start + width <= 101:
+                taken.append((start, start + width, y))
+                told.append(note(x, value, row.name, xanchor=side, xshift=gap if side == "left" else -gap))
+                break
     return told
 
 
@@ -246,6 +252,11 @@ def hour(parts: list[tuple[str, float]], rates: list[tuple[str, float, str]], cu
         barmode="stack", bargap=0.35, margin={"l": 15.0, "r": 1.0, "t": 0.2, "b": 2.0, "pad": 0.4},
         xaxis=axis(range=[0, max(ends) * currency.per_usd * 1.2], tickprefix=_sign(currency, locale)),
         yaxis=axis(autorange="reversed", showgrid=False, tickfont={"size": 1.0, "color": "@ink"}), annotations=labels)}
+
+
+def _per_cent(locale: str) -> str:
+    """The sign of per cent as the reader's locale sets it."""
+    return percent(0.0, locale).removeprefix("0")
 
 
 def _scale(value: float) -> tuple[str, float]:

@@ -77,18 +77,21 @@ def last_move(work: Work) -> None:
 
 
 def sample_note(work: Work) -> None:
-    """Says that the case is invented, wherever its figures are shown."""
-    if work.results.sample:
-        st.html("<div class='cx-sample'>Sample case: invented company and vendors, real country facts and sourced "
-                "assumptions.</div>")
+    """Says that the case is invented, wherever its figures are shown; and at which rate money is converted."""
+    said = ["Sample case: invented company and vendors, real country facts and sourced assumptions."] \
+        if work.results.sample else []
+    if work.currency.code != "USD":
+        said.append(f"One USD is {work.currency.per_usd:g} {work.currency.code} as of {work.currency.as_of}.")
+    if said:
+        st.html(f"<div class='cx-sample'>{escape(' '.join(said))}</div>")
 
 
 def tradeoff(work: Work) -> None:
     """The Trade-off picture with its finding."""
     reach = _reach(work)
     trail = _trail(work)
-    figure = charts.tradeoff(work.results, trail, reach)
-    before = charts.tradeoff(work.before, trail[:-1], reach) if work.before and work.replay else None
+    figure = charts.tradeoff(work.results, trail, reach, work.locale)
+    before = charts.tradeoff(work.before, trail[:-1], reach, work.locale) if work.before and work.replay else None
     finding(words.tradeoff_finding(work))
     now = work.results
     picture(figure, key="tradeoff", before=before, replay=work.replay,
@@ -114,7 +117,7 @@ def _trail(work: Work) -> tuple[tuple[float, float], ...]:
 
 def bridge(work: Work, height: str = "27rem") -> None:
     """The bridge from headline to risk-adjusted net."""
-    finding(words.bridge_finding(work), "Share of today's cost; the line on each bar is its 80 % range.")
+    finding(words.bridge_finding(work), "Share of today's cost; the line on each bar holds 80 in 100 draws.")
     told = "; ".join(f"{step.name} {step.value:.1%}" for step in work.results.bridge)
     picture(charts.bridge(work.results.bridge, work.locale), key="bridge", alt=told, height=height)
 
@@ -139,6 +142,7 @@ def who_and_where(work: Work) -> None:
              number(row.seats, work.locale), percent(row.share, work.locale), percent(row.severity, work.locale),
              money(row.saving, work.locale, work.currency), money(row.at_risk, work.locale, work.currency)]
             for row in work.results.by_site]
+    st.html(f"<div class='cx-under'>{escape(words.scale_gate(work))}</div>")
     if rows:
         table([("Site" + (" (sample)" if work.results.sample else ""), False), ("Shore", False), ("Rate an hour", True),
                ("Seats", True), ("Share of moved work", True), ("Severity", True), ("Net saving a year", True),

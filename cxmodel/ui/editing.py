@@ -81,8 +81,7 @@ def assumptions(work: Work, groups: tuple[str, ...]) -> None:
     changed = dict(work.scenario.overrides)
     left, right = st.columns([4, 1.2], vertical_alignment="bottom")
     with left:
-        group = st.segmented_control("Group of assumptions", groups, default=groups[0], required=True,
-                                     key=f"group-{groups[0]}") or groups[0]
+        group = st.selectbox("Group of assumptions", groups, key=f"group-{groups[0]}") or groups[0]
     with right:
         st.button("Reset assumptions", key="reset-assumptions", on_click=_reset, disabled=not changed,
                   help="All assumptions typical again; decisions stay.", width="stretch")

@@ -67,7 +67,7 @@ def limits_group(work: Work) -> Group:
         hours = name == "overlap_hours"
         now = scale * getattr(work.scenario, name)
         old = work.history.before and scale * getattr(work.history.before, name)
-        rows.append(Slider(name, label, now, 0, 12 if hours else 100, 0.5 if hours else 1, " h" if hours else "%",
+        rows.append(Slider(name, label, now, 0, 12 if hours else 100, 1, " h" if hours else "%",
                            help=words, mark=_mark(old, now)))
     return Group("limits", "Limits", "", tuple(rows))
 
@@ -140,7 +140,7 @@ def _thresholds(scenario: Scenario, name: str, value: float) -> Scenario:
 
 def case_and_preset(work: Work) -> None:
     """Which company, and which ready-made scenario to start from."""
-    left, right, reset = st.columns([2, 2, 1.4], vertical_alignment="bottom")
+    left, right, reset, shown = st.columns([2, 2, 1.2, 1.2], vertical_alignment="bottom")
     cases = work.dataset.cases
     with left:
         key = session.fill("case", work.scenario.case)
@@ -155,6 +155,22 @@ def case_and_preset(work: Work) -> None:
     with reset:
         st.button("Reset decisions", key="reset-decisions", on_click=reset_decisions, width="stretch",
                   help="Weights, geography and verdicts as at the start; changed assumptions stay.")
+    with shown, st.popover(f"Money in {work.currency.code}", width="stretch"):
+        currency(work)
+
+
+def currency(work: Work) -> None:
+    """The display currency, chosen once, with the rate and its date; the model counts in USD."""
+    codes = sorted({row.currency for row in work.dataset.location} | {"USD"})
+    with st.form("currency", border=False):
+        code = st.selectbox("Currency", codes, index=codes.index(work.currency.code))
+        per_usd = st.number_input("One USD buys", min_value=0.0001, max_value=1e6, value=work.currency.per_usd,
+                                  format="%g", help="Type the rate you want to use; none is fetched.")
+        as_of = st.date_input("Rate of", value=work.currency.as_of or "today", format="YYYY-MM-DD")
+        if st.form_submit_button("Show money so"):
+            one = code == "USD"
+            session.set_view(currency=code, per_usd=1.0 if one else per_usd, as_of="" if one else str(as_of))
+            st.rerun()
 
 
 def _take_preset(name: str | None) -> None:

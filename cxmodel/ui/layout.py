@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -25,5 +27,5 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def section(title: str) -> DeltaGenerator:
     """A part of a page under its own heading."""
-    st.subheader(title)
+    st.html(f"<div class='cx-head' role='heading' aria-level='2'>{escape(title)}</div>")
     return st.container()

@@ -16,22 +16,21 @@ def world(dataset: Dataset, results: Results, shores: dict[str, str], locale: st
     """Every country with its shore as seen from home; filled where a rate is published, the plan's share as size."""
     shares = {row.iso3: row.share for row in results.by_location}
     home = next(case.home_iso3 for case in dataset.case if case.id == results.scenario.case)
+    labels = {iso3: f"<b>{dataset.locations[iso3].country} {percent(share, locale)}</b>"
+              for iso3, share in shares.items()}
+    places = dict(zip(shares, _positions([dataset.locations[iso3] for iso3 in shares]), strict=True))
     data: list[dict[str, Any]] = []
     for shore in SHORES:
         for priced in (True, False):
             mine = [row for row in dataset.location if shores[row.iso3] == shore and has_rate(row) == priced
                     and row.iso3 != home]
-            data.append(_bubbles(mine, shore, priced, shares))
+            data.append(_bubbles(mine, shore, priced, shares, labels, places))
     place = dataset.locations[home]
-    data.append({"type": "scattergeo", "mode": "markers", "lat": [place.latitude], "lon": [place.longitude],
-                 "text": [f"{place.country}: home"], "hovertemplate": "%{text}<extra></extra>",
-                 "customdata": [home], "marker": {"symbol": "circle", "size": [1.1], "color": "@home"}})
-    data.append({"type": "scattergeo", "mode": "text", "hoverinfo": "skip",
-                 "textposition": _positions([dataset.locations[iso3] for iso3 in shares]),
-                 "lat": [dataset.locations[iso3].latitude for iso3 in shares],
-                 "lon": [dataset.locations[iso3].longitude for iso3 in shares],
-                 "text": [f"<b>{dataset.locations[iso3].country} {percent(share, locale)}</b>"
-                          for iso3, share in shares.items()], "textfont": {"size": 1.0, "color": "@ink"}})
+    data.append({"type": "scattergeo", "mode": "markers+text", "lat": [place.latitude], "lon": [place.longitude],
+                 "hovertext": [f"{place.country}: home"], "hovertemplate": "%{hovertext}<extra></extra>",
+                 "text": [labels.get(home, f"<b>{place.country}</b>")], "textposition": "top center",
+                 "textfont": {"size": 1.0, "color": "@ink"}, "customdata": [home],
+                 "marker": {"symbol": "circle", "size": [1.1], "color": "@home"}})
     return {"data": data, "layout": layout(
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
         geo={"projection": {"type": "natural earth"}, "showframe": False, "showcountries": True, "showland": True,
@@ -58,11 +57,15 @@ def has_rate(row: Location) -> bool:
     return row.agent_rate_usd_h_low is not None or row.agent_rate_usd_h_high is not None
 
 
-def _bubbles(rows: list[Location], shore: str, priced: bool, shares: dict[str, float]) -> dict[str, Any]:
-    return {"type": "scattergeo", "mode": "markers", "lat": [row.latitude for row in rows],
+def _bubbles(rows: list[Location], shore: str, priced: bool, shares: dict[str, float], labels: dict[str, str],
+             places: dict[str, str]) -> dict[str, Any]:
+    told = "no published rate, ask for a quote"
+    return {"type": "scattergeo", "mode": "markers+text", "lat": [row.latitude for row in rows],
             "lon": [row.longitude for row in rows], "customdata": [row.iso3 for row in rows],
-            "text": [f"{row.country}: {shore}, " + (_rate(row) if priced else "no published rate, ask for a quote")
-                     for row in rows], "hovertemplate": "%{text}<extra></extra>",
+            "hovertext": [f"{row.country}: {shore}, {_rate(row) if priced else told}" for row in rows],
+            "hovertemplate": "%{hovertext}<extra></extra>", "text": [labels.get(row.iso3, "") for row in rows],
+            "textposition": [places.get(row.iso3, "bottom center") for row in rows],
+            "textfont": {"size": 1.0, "color": "@ink"},
             "marker": {"symbol": SYMBOLS[shore] + ("" if priced else "-open"), "color": f"@{shore}", "opacity": 0.9,
                        "size": [0.7 + 2.4 * shares.get(row.iso3, 0.0) ** 0.5 for row in rows], "line": {"width": 1.5}}}
 

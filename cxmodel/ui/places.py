@@ -10,7 +10,7 @@ import streamlit as st
 from cxmodel.model.evaluate.geography import stakes
 from cxmodel.schema import Quantity, fields_of
 from cxmodel.tables import SHORES, Location, LocationSource
-from cxmodel.ui import display, maps, session, words
+from cxmodel.ui import display, layout, maps, session, words
 from cxmodel.ui.picture import picture
 from cxmodel.ui.session import Work
 from cxmodel.units import Unit, number, percent, rate
@@ -31,7 +31,7 @@ def world(work: Work) -> None:
     display.finding(words.where_finding(work), "Click a country for its figures and their sources.")
     figure = maps.world(work.dataset, work.results, session.shores_by_country(work), work.locale)
     told = ", ".join(f"{row.name} {row.share:.0%}" for row in work.results.by_location) or "no work moves"
-    picture(figure, key="world", height="calc(var(--cx-picture) + 4.2rem)", on_click=_picked,
+    picture(figure, key="world", height="min(calc(var(--cx-picture) + 4.2rem), 36vw)", on_click=_picked,
             alt=f"World map of {len(work.dataset.location)} countries. Moved work: {told}.")
 
 
@@ -60,7 +60,7 @@ def sheet(work: Work) -> None:
     names = {row.iso3: row.country for row in sorted(work.dataset.location, key=lambda row: row.country)}
     top = work.results.by_location[0].iso3 if work.results.by_location else next(iter(names))
     key = session.fill("country", session.picked("country") or top)
-    st.subheader("One country")
+    layout.section("One country")
     chosen = st.selectbox("Country", list(names), format_func=lambda iso3: names[iso3], key=key,
                           label_visibility="collapsed",
                           on_change=session.taker(key, lambda iso3: session.pick("country", iso3)))

@@ -54,6 +54,8 @@ def last_change(work: Work) -> str:
     if before is None:
         return "Move a handle: what changes is told here."
     what = summary(before, work.scenario, work.dataset) or "No change"
+    if before.overrides != work.scenario.overrides:
+        what = f"Assumption: {what}"
     if work.before is None:
         return what
     return f"{what}: {_effect(work.before, work.results, work)}."
@@ -90,6 +92,17 @@ def bridge_finding(work: Work) -> str:
     headline, left = percent(now.headline_saving, work.locale), percent(now.risk_adjusted_net.typical, work.locale)
     step = f"{worst.name[0].lower()}{worst.name[1:]}"
     return f"{headline} becomes {left}; the largest step is {step} ({_points(-100 * worst.value)})"
+
+
+def scale_gate(work: Work) -> str:
+    """What the size of the work asks for (S1)."""
+    gate = work.results.scale_gate
+    seats, limit = number(gate["seats"], work.locale), number(gate["threshold"], work.locale)
+    if gate["verdict"] == "niche":
+        return f"Scale: {seats} seats, under the gate of {limit}; look for a niche specialist with time for you."
+    cap = percent(gate["country_cap"], work.locale)
+    return (f"Scale: {seats} seats, over the gate of {limit}; the plan must use several countries, at most {cap} of the "
+            "moved work in one abroad.")
 
 
 def keep_finding(work: Work) -> str:

@@ -100,7 +100,7 @@ def basis_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float],
         natural=geography.standing([row.worldriskindex for row in dataset.location]),
         political=geography.standing([None if row.wgi_political_stability_pctile is None
                                       else 100 - row.wgi_political_stability_pctile for row in dataset.location]),
-        fx_volatility=geography.currency_swings(dataset.location, assumed),
+        fx_volatility=geography.currency_swings(dataset.location, home, assumed),
         drift=geography.real_wage_growth(dataset.location),
         reasons=_reasons(dataset, assumed, prices),
     )

@@ -84,15 +84,18 @@ def standing(figures: Sequence[float | None]) -> Array:
     ranks = np.full(known.size, 0.75)
     there = np.nonzero(~np.isnan(known))[0]
     if there.size > 1:
-        order = np.argsort(np.argsort(known[there], kind="stable"), kind="stable")
-        ranks[there] = order / (there.size - 1)
+        found = known[there]
+        below, upto = (np.array([test(found, value).sum() for value in found]) for test in (np.less, np.less_equal))
+        ranks[there] = (below + upto - 1) / 2 / (there.size - 1)  # equal figures stand equal
     return ranks
 
 
-def currency_swings(locations: Sequence[Location], assumed: Assumed) -> Array:
-    """Yearly volatility of the currency against the dollar, shape (L,). [share]"""
-    return np.array([float(assumed.fx_volatility_unknown) if row.fx_volatility_pct is None
-                     else row.fx_volatility_pct / 100.0 for row in locations])
+def currency_swings(locations: Sequence[Location], home: int, assumed: Assumed) -> Array:
+    """Yearly volatility of the currency against the dollar, none where home pays in it, shape (L,). [share]"""
+    unknown = float(assumed.fx_volatility_unknown)
+    swings = [unknown if row.fx_volatility_pct is None else row.fx_volatility_pct / 100.0 for row in locations]
+    same = [row.currency == locations[home].currency for row in locations]
+    return np.where(same, 0.0, swings)
 
 
 def real_wage_growth(locations: Sequence[Location]) -> Array:
