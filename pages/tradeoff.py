@@ -22,6 +22,5 @@ def screen(work: Work) -> None:
 
 
 screen()
-inputs.case_and_preset(work)
 sources.provenance(work)
 display.sample_note(work)

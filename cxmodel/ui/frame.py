@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from cxmodel.errors import CxError, Problems
-from cxmodel.ui import display, session
+from cxmodel.ui import display, inputs, session
 from cxmodel.ui.keys import page_keys
 from cxmodel.ui.picture import serve_library
 from cxmodel.ui.session import Work
@@ -111,6 +111,8 @@ def _look(work: Work) -> None:
 
 def _toolbar(work: Work) -> None:
     with st.container(key="toolbar", horizontal=True):
+        with st.popover("Start"):
+            inputs.start(work)
         st.button("↶", key="undo", help="Undo the last change (Ctrl+Z)", shortcut="Mod+Z", on_click=session.undo)
         st.button("↷", key="redo", help="Redo (Ctrl+Shift+Z)", shortcut="Mod+Shift+Z", on_click=session.redo)
         st.button("⟲ Replay", key="replay", help="Play the last change again (P)", shortcut="P",

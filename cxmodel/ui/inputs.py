@@ -138,25 +138,24 @@ def _thresholds(scenario: Scenario, name: str, value: float) -> Scenario:
     return replace(scenario, **{name: share})
 
 
-def case_and_preset(work: Work) -> None:
-    """Which company, and which ready-made scenario to start from."""
-    left, right, reset, shown = st.columns([2, 2, 1.2, 1.2], vertical_alignment="bottom")
+def start(work: Work) -> None:
+    """Which company, which ready-made scenario to start from, and how money is shown; on every page."""
     cases = work.dataset.cases
-    with left:
-        key = session.fill("case", work.scenario.case)
-        st.selectbox("Case", list(cases), format_func=lambda name: cases[name].name, key=key,
-                     on_change=session.taker(key, lambda name: session.change(presets.preset(
-                         session.dataset(), name, "balanced"))))
-    with right:
-        key = session.fill("preset", None)
-        st.selectbox("Start from", list(presets.PRESETS), format_func=lambda name: presets.PRESETS[name][0], key=key,
-                     index=None, placeholder="a ready-made scenario",
-                     on_change=session.taker(key, lambda name: _take_preset(name)))
-    with reset:
-        st.button("Reset decisions", key="reset-decisions", on_click=reset_decisions, width="stretch",
-                  help="Weights, geography and verdicts as at the start; changed assumptions stay.")
-    with shown, st.popover(f"Money in {work.currency.code}", width="stretch"):
-        currency(work)
+    key = session.fill("case", work.scenario.case)
+    st.selectbox("Case", list(cases), format_func=lambda name: cases[name].name, key=key,
+                 on_change=session.taker(key, _take_case))
+    key = session.fill("preset", None)
+    st.selectbox("Start from", list(presets.PRESETS), format_func=lambda name: presets.PRESETS[name][0], key=key,
+                 index=None, placeholder="a ready-made scenario", on_change=session.taker(key, _take_preset))
+    st.button("Reset decisions", key="reset-decisions", on_click=reset_decisions, width="stretch",
+              help="Weights, geography and verdicts as at the start; changed assumptions stay.")
+    st.button("Reset assumptions", key="reset-all-assumptions", on_click=reset_assumptions, width="stretch",
+              disabled=not work.scenario.overrides, help="All assumptions typical again; decisions stay.")
+    currency(work)
+
+
+def _take_case(name: str) -> None:
+    session.change(presets.preset(session.dataset(), name, "balanced"))
 
 
 def currency(work: Work) -> None:

@@ -99,10 +99,10 @@ def scale_gate(work: Work) -> str:
     gate = work.results.scale_gate
     seats, limit = number(gate["seats"], work.locale), number(gate["threshold"], work.locale)
     if gate["verdict"] == "niche":
-        return f"Scale: {seats} seats, under the gate of {limit}; look for a niche specialist with time for you."
+        return f"Scale: {seats} seats, under the gate of {limit}; look for a niche specialist."
     cap = percent(gate["country_cap"], work.locale)
-    return (f"Scale: {seats} seats, over the gate of {limit}; the plan must use several countries, at most {cap} of the "
-            "moved work in one abroad.")
+    return (f"Scale: {seats} seats, over the gate of {limit}; the plan must use several countries, "
+            f"at most {cap} of the moved work in one abroad.")
 
 
 def keep_finding(work: Work) -> str:
