@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--case", help="short name of a case, such as alder")
         one.add_argument("--preset", help=f"one of {', '.join(PRESETS)}")
         one.add_argument("--draws", type=_count, default=DRAWS if name == "evaluate" else 10_000)
-        one.add_argument("--seed", type=int, default=SEED)
+        one.add_argument("--seed", type=_seed, default=SEED)
         one.set_defaults(run=run)
     _add_staffing(commands)
     one = commands.add_parser("doctor", help="check the installation and the store")
@@ -140,10 +140,15 @@ def _add_staffing(commands: Any) -> None:
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= 1_000_000:
-        raise argparse.ArgumentTypeError("draws lie between 1 and 1,000,000")
-    return value
+    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError("draws are a whole number from 1 to 1,000,000")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("a seed is a whole number of at least 0")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -21,4 +21,5 @@ tables.checks(work)
 with layout.section("Change an assumption"):
     editing.assumptions(work, GROUPS)
 sources.assumptions(work, GROUPS)
+sources.provenance(work)
 display.sample_note(work)

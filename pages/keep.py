@@ -1,6 +1,6 @@
 """What to keep: which work is too close to the customer to give away?"""
 
-from cxmodel.ui import display, editing, frame, inputs, layout, tables
+from cxmodel.ui import display, editing, frame, inputs, layout, sources, tables
 from cxmodel.ui.session import Work
 
 work = frame.begin("keep")
@@ -21,4 +21,5 @@ def screen(work: Work) -> None:
 screen()
 with layout.section("Change a score or a verdict"):
     editing.factor_table(work)
+sources.provenance(work)
 display.sample_note(work)

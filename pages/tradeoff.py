@@ -17,10 +17,12 @@ def screen(work: Work) -> None:
     with below:
         display.bridge(work)
         display.who_and_where(work)
+        inputs.criteria(work)
     with handles:
         inputs.sliders(work, ("weights", "shores", "limits"), key="tradeoff-handles")
 
 
 screen()
+sources.numbers(work)
 sources.provenance(work)
 display.sample_note(work)

@@ -1,6 +1,6 @@
 """Where: what does each country really offer?"""
 
-from cxmodel.ui import display, frame, inputs, layout, places
+from cxmodel.ui import display, frame, inputs, layout, places, sources
 from cxmodel.ui.session import Work
 
 work = frame.begin("where")
@@ -20,4 +20,5 @@ screen()
 places.ruled_out(work)
 places.sheet(work)
 places.table(work)
+sources.provenance(work)
 display.sample_note(work)

@@ -89,10 +89,39 @@ def triage_group(work: Work) -> Group:
     return Group("triage", "Where the lines are drawn", "", tuple(rows))
 
 
+def criteria_group(work: Work) -> Group:
+    """Weights of the criteria inside the theme that is open, in per cent that add up to 100; gates carry none."""
+    theme = session.picked("theme") or work.dataset.theme[0].id
+    shares = inside_theme(work.scenario, work.dataset, theme)
+    named = {row.id: row for row in work.dataset.criterion}
+    rows = tuple(Slider(name, named[name].name, 100 * share, 0, 100, 1, help=named[name].question)
+                 for name, share in shares.items())
+    return Group("criteria", theme_names(work.dataset)[theme], "criteria inside the theme", rows, total=100)
+
+
+def inside_theme(scenario: Scenario, dataset: Dataset, theme: str) -> dict[str, float]:
+    """Shares of the scored criteria of a theme, adding up to 1; equal where nobody set them."""
+    given = dict(scenario.criterion_weights)
+    scored = [row.id for row in dataset.criterion if row.theme_id == theme and row.kind == "score"]
+    return dict(normalised({name: given.get(name, 1.0) for name in scored}))
+
+
 GROUPS: dict[str, Callable[[Work], Group]] = {
     "weights": weights_group, "shores": shores_group, "limits": limits_group, "factors": factors_group,
-    "triage": triage_group,
+    "triage": triage_group, "criteria": criteria_group,
 }
+
+
+def criteria(work: Work) -> None:
+    """One click deeper: the criteria inside a theme."""
+    names = theme_names(work.dataset)
+    left, right = st.columns([27, 73], gap="medium")
+    with left:
+        key = session.fill("open-theme", session.picked("theme") or next(iter(names)))
+        st.selectbox("Inside a theme", list(names), format_func=lambda name: names[name], key=key,
+                     on_change=session.taker(key, lambda name: session.pick("theme", name)))
+    with right:
+        sliders(work, ("criteria",), key=f"criteria-{session.picked('theme')}")
 
 
 def sliders(work: Work, names: tuple[str, ...], key: str) -> None:
@@ -118,6 +147,9 @@ def moved(scenario: Scenario, group: Group, move: Move) -> Scenario:
     values = settled(group, move)
     if group.id == "weights":
         return replace(scenario, theme_weights=normalised(values))
+    if group.id == "criteria":
+        kept = {name: value for name, value in scenario.criterion_weights if name not in values}
+        return replace(scenario, criterion_weights=tuple(sorted({**kept, **dict(normalised(values))}.items())))
     if group.id == "factors":
         return replace(scenario, factor_weights=normalised(values))
     if group.id == "shores":

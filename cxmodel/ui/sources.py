@@ -25,11 +25,38 @@ def assumptions(work: Work, groups: tuple[str, ...]) -> None:
                                ("Why, and which figures", False)], [_row(work, row) for row in mine], group)
 
 
+def numbers(work: Work) -> None:
+    """How each of the four numbers is made and what it rests on; then every assumption with its sources."""
+    sample = " of invented vendors (sample)" if work.results.sample else ""
+    made = (
+        ("Headline saving", f"One less the quoted rate{sample} over home's cost of a productive hour, on the work that "
+         "moves.", ("Cost at home", "Vendor price")),
+        ("Net saving", "Headline less work that stays, extra workload, ramp and price growth, overheads, one-offs and "
+         "home cost that does not stop; the range holds 80 in 100 draws.",
+         ("Workload", "Overheads", "Transition and people", "Years and money")),
+        ("CX value at risk", "Customers who leave, calls given up, country stoppages and data loss, a year.",
+         ("Customer risk", "Country and data risk", "Fit")),
+        ("Seats moved", "Erlang staffing of every queue at its busiest half hour, over shrinkage.",
+         ("Staffing", "Demand and layers")),
+    )
+    by_group = {group: [row for row in work.dataset.assumption if row.group == group]
+                for _, _, mine in made for group in mine}
+    rows = []
+    for name, how, groups in made:
+        mine = [row for group in groups for row in by_group[group]]
+        sourced = sum(row.kind == "evidence" for row in mine)
+        rows.append([f"<b>{name}</b>", escape(how), f"{', '.join(groups)}: {sourced} assumptions from evidence, "
+                     f"{len(mine) - sourced} judgement with a range"])
+    with st.expander("Says who? How the four numbers are made"):
+        display.table([("Number", False), ("How it is made", False), ("What it rests on", False)], rows, "Numbers")
+    assumptions(work, tuple(dict.fromkeys(row.group for row in work.dataset.assumption)))
+
+
 def provenance(work: Work) -> None:
     """What the results of this page were worked out from."""
     told = work.results.provenance
     grades = ", ".join(f"{count} {name}" for name, count in told["assumptions_by_grade"].items())
-    with st.expander("Says who?"):
+    with st.expander("Worked out from which data?"):
         st.html("<div class='cx-under'>"
                 f"Worked out from {told['assumptions']} assumptions (grades: {escape(grades)}), "
                 f"{len(work.dataset.location_source)} sourced country figures and {told['prices']['quoted']} quotes"
