@@ -19,6 +19,7 @@ with people:
 tables.years(work)
 tables.checks(work)
 with layout.section("Change an assumption"):
+    display.since_start(work)
     editing.assumptions(work, GROUPS)
 sources.assumptions(work, GROUPS)
 sources.provenance(work)

@@ -196,3 +196,8 @@ def link(title: str, address: str | None) -> str:
     if not (address or "").startswith("https://"):
         return title
     return f"<a href='{escape(address or '', quote=True)}' rel='noreferrer' target='_blank'>{title}</a>"
+
+
+def since_start(work: Work) -> None:
+    """What decisions and what assumptions have done so far, told apart."""
+    st.html(f"<div class='cx-under'>{escape(words.since_start(work))}</div>")

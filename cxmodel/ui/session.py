@@ -17,6 +17,7 @@ from cxmodel.dataset import Dataset
 from cxmodel.history import History
 from cxmodel.model.evaluate import Results, evaluated
 from cxmodel.model.evaluate.assumed import Assumed, central
+from cxmodel.model.evaluate.attribution import Attribution, attribute
 from cxmodel.model.evaluate.geography import shores
 from cxmodel.scenario import Scenario, starting
 from cxmodel.store import Database, dataset_of, journal, open_store
@@ -251,6 +252,12 @@ def edited(name: str, state: object) -> None:
 def assumed(work: Work) -> Assumed:
     """The assumptions as the rules read them, the user's own values first."""
     return central(work.dataset, work.scenario.overrides)
+
+
+def since_start(work: Work) -> Attribution:
+    """What decisions and what assumptions did to the net saving since the case was opened. [share]"""
+    first = starting(work.dataset, work.scenario.case)
+    return attribute(work.dataset, first, work.scenario, lambda results: results.net_saving.typical)
 
 
 def shores_by_country(work: Work) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmodel.difference import summary
 from cxmodel.model.evaluate import Results
+from cxmodel.ui import session
 from cxmodel.ui.session import Work
 from cxmodel.units import money, number, percent
 
@@ -122,6 +123,18 @@ def where_finding(work: Work) -> str:
     top = max(work.results.by_location, key=lambda row: row.hours, default=None)
     start = f"{len(priced)} of {len(work.dataset.location)} countries have a published rate"
     return f"{start}; {top.name} takes {percent(top.share, work.locale)} of the moved work" if top else start
+
+
+def since_start(work: Work) -> str:
+    """What decisions and what assumptions did since the case was opened, apart."""
+    parts = session.since_start(work)
+    return (f"Since the case was opened: decisions {_signed(parts.decisions, work)}, assumptions "
+            f"{_signed(parts.assumptions, work)} of net saving.")
+
+
+def _signed(value: float, work: Work) -> str:
+    points = number(100 * value, work.locale, 1)
+    return f"{'+' if 100 * value >= 0.05 else ''}{points} points"
 
 
 def business_finding(work: Work) -> str:
