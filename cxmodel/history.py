@@ -27,6 +27,8 @@ def move(history: History, scenario: Scenario, gesture: str = "") -> History:
     if scenario == history.present:
         return history
     if gesture and gesture == history.gesture and history.past:
+        if scenario == history.past[-1]:  # the drag came back to where it began: as if nothing had happened
+            return History(scenario, history.past[:-1])
         return replace(history, present=scenario)
     return History(scenario, (*history.past, history.present), (), gesture)
 

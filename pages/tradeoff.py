@@ -1,6 +1,6 @@
 """Trade-off: is the saving worth the risk?"""
 
-from cxmodel.ui import display, frame, inputs, layout, sources
+from cxmodel.ui import display, frame, inputs, layout, sources, tables
 from cxmodel.ui.session import Work
 
 work = frame.begin("tradeoff")
@@ -17,6 +17,7 @@ def screen(work: Work) -> None:
     with below:
         display.bridge(work)
         display.who_and_where(work)
+        tables.left_out(work)
         inputs.criteria(work)
     with handles:
         inputs.sliders(work, ("weights", "shores", "limits"), key="tradeoff-handles")

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from cxmodel.model.evaluate.geography import stakes
+from cxmodel.model.hour import should_cost
 from cxmodel.schema import Quantity, fields_of
 from cxmodel.tables import SHORES, Location, LocationSource
 from cxmodel.ui import display, layout, maps, session, words
@@ -67,11 +68,24 @@ def sheet(work: Work) -> None:
     place = work.dataset.locations[chosen]
     st.html(f"<div class='cx-finding'>{escape(verdict(work, place))}</div>")
     rows = [_figure(work, place, name) for name in FIGURES if getattr(place, name) not in (None, ())]
+    rows += _should_cost(work, place)
     display.table([("Figure", False), ("Value", True), ("Year", False), ("Grade", False), ("Source", False)], rows,
                   f"Figures of {place.country}")
     missing = [_meaning(name).lower() for name in FIGURES if getattr(place, name) in (None, ())]
     if missing:
         st.html(f"<div class='cx-under'>No source found for: {escape(', '.join(missing))}. Empty is not zero.</div>")
+
+
+def _should_cost(work: Work, place: Location) -> list[list[str]]:
+    """What an hour should cost by the local wage, beside what is quoted."""
+    if place.agent_wage_usd_month is None:
+        return []
+    known = session.assumed(work)
+    value = should_cost(place.agent_wage_usd_month, known.vendor_pay_load, known.vendor_pay_share,
+                        known.paid_hours_per_year, known.shrinkage)
+    return [["Should cost by the local wage", f"{number(value, work.locale, 1)} USD/productive hour",
+             str(place.agent_wage_year or "not dated"), "<span class='cx-grade'>C</span>",
+             "worked out: wage and on-costs over their share of a vendor's price (A-012, A-124 to A-130)"]]
 
 
 def verdict(work: Work, place: Location) -> str:

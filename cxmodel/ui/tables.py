@@ -31,6 +31,18 @@ def verdicts(work: Work) -> None:
                    ("Could save a year", True), ("Why", False)], rows, "Verdicts")
 
 
+def left_out(work: Work) -> None:
+    """Sites that may not be in a plan, kept in view with every reason."""
+    names = {row.id: row.name for row in work.dataset.vendor}
+    sites = {row.id: row for row in work.dataset.site}
+    rows = [[escape(f"{names[sites[site].vendor_id]}, {sites[site].city}"), escape("; ".join(reasons))]
+            for site, reasons in work.results.left_out]
+    if rows:
+        with st.expander(f"{len(rows)} sites are left out, and why"):
+            display.table([("Site" + (" (sample)" if work.results.sample else ""), False), ("Why", False)], rows,
+                          "Sites left out")
+
+
 def people(work: Work) -> None:
     """What becomes of the people at home (S7)."""
     told = work.results.people

@@ -162,8 +162,11 @@ def notes(dataset: Dataset, scenario: Scenario, basis: Basis, options: Options, 
                 told.append(f"{name.capitalize()}: {asked:.0%} asked, {got:.0%} placed; no more sites fit the "
                             "languages, seats, gates and the cap.")
     if found.asked_hours > 0 and found.moved_hours < 0.995 * found.asked_hours:
+        foreign = {int(basis.location[s]) for s in np.nonzero(options.allowed.any(axis=0))[0]} - {basis.home}
+        tight = len(foreign) * plan.country_cap + float(scenario.onshore) < 1.0
+        why = f"one country may take at most {plan.country_cap:.0%}" if tight else "no open site has room for it"
         told.append(f"{1 - found.moved_hours / found.asked_hours:.0%} of the work that should move stays at home: "
-                    "no open site has room for it.")
+                    f"{why}.")
     if plan.country_cap < scenario.country_cap:
         told.append(f"Over the scale gate one foreign country may take at most {plan.country_cap:.0%}, "
                     f"not {scenario.country_cap:.0%}.")

@@ -1,0 +1,109 @@
+"""A case as arrays: prices per productive hour, wages that are never made up, work after self-service."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from cxmodel.model.evaluate.assumed import central
+from cxmodel.model.evaluate.basis import NO_PRICE, basis_of, home_hour_of, home_wage, price_of, work_of
+from cxmodel.tables import LAYERS, Site
+from tests.worlds import assuming
+
+
+def site(**changes) -> Site:
+    return replace(Site("s", "heronlight", "PHL", "Cebu", True, 9.0, "paid", 100, ("en",)), **changes)
+
+
+def test_a_quote_is_brought_to_the_productive_hour(dataset):
+    assumed = central(dataset, (("shrinkage", 0.25), ("max_occupancy", 0.8)))
+    assert price_of(site(), dataset, assumed) == pytest.approx((12, 12, 12))
+    assert price_of(site(rate_basis="handled", rate_usd_h=15.0), dataset, assumed) == pytest.approx((12, 12, 12))
+    assert price_of(site(rate_basis="productive", rate_usd_h=12.0), dataset, assumed) == (12, 12, 12)
+
+
+def test_without_a_quote_the_countrys_published_range_stands_in(dataset):
+    place = dataset.locations["PHL"]
+    assert place.agent_rate_confidence in ("A", "B")
+    low, _, high = price_of(site(rate_usd_h=None), dataset, central(dataset, ()))
+    assert (low, high) == (place.agent_rate_usd_h_low, place.agent_rate_usd_h_high)
+
+
+def test_without_a_quote_and_a_published_price_a_site_asks_for_a_quote(dataset):
+    bare = replace(dataset, location=tuple(
+        replace(row, agent_rate_usd_h_low=None, agent_rate_usd_h_high=None) for row in dataset.location))
+    basis = basis_of(bare, "alder", ())
+    for row, reason, is_open in zip(basis.sites, basis.reasons, basis.open_sites, strict=True):
+        assert (NO_PRICE in reason) == (row.rate_usd_h is None)
+        assert not (is_open and row.rate_usd_h is None)
+    assert np.isnan(basis.rate[~basis.quoted]).all()
+
+
+def test_the_wage_is_the_cases_own_else_the_countrys(dataset):
+    assumed = central(dataset, (("paid_hours_per_year", 2000.0),))
+    case = dataset.case_named("alder")
+    assert home_wage(replace(case, wage_usd_h=17.5), dataset, assumed) == 17.5
+    published = dataset.locations["USA"].agent_wage_usd_month
+    assert home_wage(replace(case, wage_usd_h=None), dataset, assumed) == pytest.approx(published * 12 / 2000)
+
+
+@pytest.mark.parametrize("case", ["alder", "northmere"])
+def test_zero_deflection_changes_nothing(case, dataset):
+    basis = basis_of(dataset, case, ())
+    nobody = work_of(basis, central(assuming(dataset, **{f"reach_{layer}": 0.0 for layer in LAYERS}), ()))
+    contacts = np.array([row.contacts_per_year for row in basis.activities])
+    assert (nobody["reaching"] == contacts).all()
+    assert nobody["handle_time"].tolist() == [row.handle_time_s for row in basis.activities]
+    some = work_of(basis, central(dataset, ()))
+    assert (some["reaching"] < contacts).all()
+    assert (some["handle_time"] > nobody["handle_time"]).all()
+
+
+def test_hours_by_channel_worked_by_hand(dataset):
+    """100,000 contacts of 360 s: half calls 5,000 h; 30 % chats, 1.5 times as long, three at once: 1,500 h;
+    a fifth written at 0.85: 1,700 h."""
+    sure = assuming(dataset, **{f"reach_{layer}": 0.0 for layer in LAYERS}, chat_concurrency=3.0,
+                    chat_handle_time_factor=1.5, written_handle_time_factor=0.85)
+    row = replace(sure.activities_of("alder")[0], contacts_per_year=100_000.0, handle_time_s=360.0, voice_share=0.5,
+                  chat_share=0.3, written_share=0.2)
+    world = replace(sure, activity=(row,))
+    work = work_of(basis_of(world, "alder", ()), central(world, ()))
+    assert work["live"] == pytest.approx([6500])
+    assert work["written"] == pytest.approx([1700])
+    assert work["live_contacts"] == pytest.approx([80_000])
+
+
+def test_the_samples_hour_at_home_lies_in_the_published_band(dataset):
+    """37.5-40 USD is typical for the US (A-007, A-120); a little beyond is still credible."""
+    assert 35 <= home_hour_of(basis_of(dataset, "alder", ()), central(dataset, ())).total <= 46
+
+
+def test_a_vendor_that_fails_a_gate_is_closed_with_the_reason(dataset):
+    gate = next(row for row in dataset.criterion if row.kind == "gate")
+    vendor = dataset.site[0].vendor_id
+    failed = replace(dataset, score=tuple(
+        replace(row, score=0.0) if (row.vendor_id, row.criterion_id) == (vendor, gate.id) else row
+        for row in dataset.score))
+    basis = basis_of(failed, "alder", ())
+    reasons = basis.reasons[0]
+    assert any(gate.name in reason for reason in reasons)
+    assert not basis.open_sites[0]
+    unscored = replace(dataset, score=tuple(
+        row for row in dataset.score if (row.vendor_id, row.criterion_id) != (vendor, gate.id)))
+    assert not basis_of(unscored, "alder", ()).open_sites[0]
+
+
+def test_a_country_under_the_table_stakes_is_closed(dataset):
+    lawless = replace(dataset, location=tuple(
+        replace(row, wgi_rule_of_law_pctile=1.0) if row.iso3 == "PHL" else row for row in dataset.location))
+    basis = basis_of(lawless, "alder", ())
+    for row, reasons in zip(basis.sites, basis.reasons, strict=True):
+        assert any("rule of law" in reason for reason in reasons) == (row.iso3 == "PHL")
+
+
+def test_a_site_serves_only_languages_it_names(dataset):
+    basis = basis_of(dataset, "alder", ())
+    spanish = [row.language for row in basis.activities].index("es")
+    assert basis.served[spanish].tolist() == ["es" in row.languages for row in basis.sites]
