@@ -14,6 +14,8 @@ COPY requirements.txt requirements.lock ./
 RUN pip install --no-cache-dir -r requirements.txt -c requirements.lock
 COPY . .
 
+RUN python -c "from cxmodel.ui.picture import serve_library; serve_library()"
+
 RUN useradd --create-home --uid 10001 workbench && install -d -o workbench -g workbench /data
 USER workbench
 VOLUME /data

@@ -145,7 +145,7 @@ def bridge(steps: tuple[Step, ...], locale: str) -> Figure:
 
 def _step_label(step: Step, locale: str) -> str:
     span = f"{percent(step.low, locale)} to {percent(step.high, locale)}"
-    return f"<b>{percent(step.value, locale, 1)}</b>  <span style='font-size:0.9em'>{span}</span>"
+    return f"<b>{percent(step.value, locale, 1)}</b>  {span}"
 
 
 def _bar_colour(step: Step) -> str:

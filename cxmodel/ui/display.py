@@ -36,7 +36,8 @@ def four_numbers(work: Work) -> None:
          _points(now.headline_saving, before and before.headline_saving, work, good_up=True), "Headline saving"),
         ("Net saving", percent(net.typical, at), f"{percent(net.p10, at)} to {percent(net.p90, at)} likely",
          _points(net.typical, before and before.net_saving.typical, work, good_up=True), "Net saving"),
-        ("CX value at risk", money(risk.typical, at, work.currency), "a year",
+        ("CX value at risk", money(risk.typical, at, work.currency),
+         f"a year, {money(risk.p10, at, work.currency, 2)} to {money(risk.p90, at, work.currency, 2)} likely",
          _amount(risk.typical, before and before.cx_value_at_risk_per_year.typical, work), "CX value at risk"),
         ("Seats moved", number(now.seats["moved"], at), f"of {number(now.seats['total'], at)} today",
          _count(now.seats["moved"], before and before.seats["moved"], work), "Scale gate"),
@@ -73,7 +74,9 @@ def _change(change: float, text: str, good_up: bool | None, none: bool) -> str:
 def last_move(work: Work) -> None:
     """The last change and its effect, in one line."""
     text = words.last_change(work)
-    st.html(f"<div class='cx-move' aria-live='polite' title='{escape(text, quote=True)}'>{escape(text)}</div>")
+    badge = "<span class='cx-badge'>sample case</span>" if work.results.sample else ""
+    st.html(f"<div class='cx-move' aria-live='polite' title='{escape(text, quote=True)}'>"
+            f"<span class='told'>{escape(text)}</span>{badge}</div>")
 
 
 def sample_note(work: Work) -> None:

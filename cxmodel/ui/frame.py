@@ -20,7 +20,7 @@ from cxmodel.ui.session import Work
 HERE = Path(__file__).parent
 LOOK, ROOM = (HERE / "theme.css").read_text(encoding="utf-8"), (HERE / "room.css").read_text(encoding="utf-8")
 TITLE = "CX Sourcing Workbench"
-ABOUT = f"{TITLE}: where customer-service work should be done, and what that really saves. Nothing leaves this machine."
+ABOUT = f"{TITLE}: where customer-service work should be done, and what that really saves."
 log = logging.getLogger("cxmodel")
 
 
@@ -39,15 +39,22 @@ DECIDE = (
     PageEntry("where", "Where", "What does each country really offer?"),
     PageEntry("business", "Business case", "What is left of the headline, and when?"),
 )
+HOME = "tradeoff"
 MENU: dict[str, tuple[PageEntry, ...]] = {"": DECIDE}
 PAGES = {entry.path: entry for group in MENU.values() for entry in group}
 
 
 def navigation() -> st.Page:
     """Register the pages in their groups and return the one that was asked for."""
-    return st.navigation({group: [st.Page(f"pages/{entry.path}.py", title=entry.title, url_path=entry.path,
-                                          default=entry.path == "tradeoff") for entry in entries]
-                          for group, entries in MENU.items()}, position="top")
+    menu = {group: [_page(entry) for entry in entries] for group, entries in MENU.items()}
+    # The home page answers at "/"; its own address leads there too.
+    menu[""].append(st.Page(f"pages/{HOME}.py", title=PAGES[HOME].title, url_path=HOME, visibility="hidden"))
+    return st.navigation(menu, position="top")
+
+
+def _page(entry: PageEntry) -> st.Page:
+    home = entry.path == HOME
+    return st.Page(f"pages/{entry.path}.py", title=entry.title, url_path="home" if home else entry.path, default=home)
 
 
 def run() -> None:
@@ -93,6 +100,8 @@ def live(part: Callable[[Work], None]) -> Callable[[], None]:
             part(session.work())
         except CxError as fault:
             tell(fault)
+        if session.was_stale():
+            st.rerun()
 
     return draw
 

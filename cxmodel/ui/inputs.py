@@ -140,6 +140,8 @@ def take(key: str) -> None:
     group = GROUPS[move.group](work)
     if move.slider in {row.id for row in group.sliders}:
         session.change(moved(work.scenario, group, move), move.gesture)
+    if move.phase == "end":
+        session.gesture_over()
 
 
 def moved(scenario: Scenario, group: Group, move: Move) -> Scenario:
@@ -183,7 +185,8 @@ def start(work: Work) -> None:
               help="Weights, geography and verdicts as at the start; changed assumptions stay.")
     st.button("Reset assumptions", key="reset-all-assumptions", on_click=reset_assumptions, width="stretch",
               disabled=not work.scenario.overrides, help="All assumptions typical again; decisions stay.")
-    currency(work)
+    with st.expander(f"Money in {work.currency.code}"):
+        currency(work)
 
 
 def _take_case(name: str) -> None:

@@ -92,6 +92,7 @@ class Panel {
       const rows = this.rows.filter((row) => row.group.id === group.id)
       rows[0]?.head.replaceChildren(element("b", "", group.title), element("span", "note", group.note))
       group.sliders.forEach((slider, at) => dress(rows[at], group, slider))
+      addUp(rows)
     }
   }
 
@@ -124,7 +125,7 @@ class Panel {
     row.field.onfocus = () => row.field.select()
     row.field.onblur = () => this.typed(row)
     row.field.onkeydown = (event) => {
-      if (event.key === "Escape") row.field.value = text(row, row.value)
+      if (event.key === "Escape") row.field.value = row.shown
       if (event.key === "Enter" || event.key === "Escape") row.field.blur()
     }
   }
@@ -148,12 +149,12 @@ class Panel {
 
   typed(row) {
     const value = Number.parseFloat(row.field.value.replace(",", "."))
-    if (Number.isFinite(value) && row.field.value !== text(row, row.value)) {
+    if (Number.isFinite(value) && row.field.value !== row.shown) {
       this.begin(row, "typed")
       this.move(value)
       this.end("typed")
     }
-    show(row, row.value)
+    this.fill()
   }
 
   begin(row, kind) {
@@ -170,6 +171,7 @@ class Panel {
     const { id, row, kind, start, now } = this.gesture
     const values = row.total === null ? [[row, snap(row, wanted)]] : balanced(row, wanted, start)
     for (const [each, value] of values) show(each, value)
+    addUp(values.map(([each]) => each))
     if (values.every(([each, value]) => now.get(each) === value)) return
     const report = { group: row.group.id, slider: row.slider.id, gesture: id, phase: "drag" }
     report.values = Object.fromEntries(values.map(([each, value]) => [each.slider.id, value]))
@@ -234,7 +236,19 @@ function show(row, value) {
   if (Number(row.input.value) !== value) row.input.value = value
   row.input.ariaValueText = `${text(row, value)} ${unit}`.trim()
   row.line.style.setProperty("--at", (value - low) / (high - low))
-  if (row.field.getRootNode().activeElement !== row.field) row.field.value = text(row, value)
+  label(row, text(row, value))
+}
+
+function label(row, shown) {
+  row.shown = shown
+  if (row.field.getRootNode().activeElement !== row.field) row.field.value = shown
+}
+
+// Values are exact, so that a handle moved there and back leaves no trace; the numbers shown add up.
+function addUp(rows) {
+  if (!rows.length || rows[0].total === null) return
+  const exact = new Map(rows.map((row) => [row, row.value]))
+  for (const [row, value] of whole(rows[0].total, exact, rows[0].slider.step)) label(row, text(row, value))
 }
 
 const text = (row, value) => value.toFixed((String(row.slider.step).split(".")[1] ?? "").length)
@@ -251,7 +265,7 @@ function balanced(row, wanted, start) {
   const sum = (name) => others.reduce((all, each) => all + each.slider[name], 0)
   const value = Math.min(row.total - sum("low"), Math.max(row.total - sum("high"), snap(row, wanted)))
   const exact = shares(row.total - value, others, start)
-  return [[row, value], ...whole(row.total - value, exact, row.slider.step)]
+  return [[row, value], ...exact]
 }
 
 function shares(total, rows, start) {

@@ -41,6 +41,7 @@ class Kept:
     replay: int = 0
     undone: str = ""
     told: str = ""
+    stale: bool = False
     extent: dict[str, tuple[float, float]] = field(default_factory=dict)
     picked: dict[str, str] = field(default_factory=dict)
     editions: dict[str, tuple[int, Any, Any]] = field(default_factory=dict)
@@ -101,7 +102,7 @@ def work() -> Work:
 
 
 def _restored() -> Kept:
-    """The work of this browser; in a browser that is new, the latest work nobody has open."""
+    """The work of this browser; in a new browser on this machine, the latest work nobody has open."""
     store, data = database(), dataset()
     own = (st.context.cookies or {}).get(COOKIE, "")
     found = journal.restore(store, own, data) if own else None
@@ -109,7 +110,7 @@ def _restored() -> Kept:
         mine = Kept(own, found[0], {**VIEW, **found[1]})
     else:
         mine = Kept(uuid.uuid4().hex, History(starting(data)))
-        for other in journal.latest(store):
+        for other in journal.latest(store) if _on_this_machine() else ():
             if not _open_elsewhere(other) and (taken := journal.restore(store, other, data)):
                 mine = replace(mine, history=taken[0], view={**VIEW, **taken[1]})
                 break
@@ -118,6 +119,11 @@ def _restored() -> Kept:
         mine.view["room"] = st.query_params["room"] == "1"
     _hold(mine.workspace)
     return mine
+
+
+def _on_this_machine() -> bool:
+    """Whether the browser runs where the server does; a colleague's browser never takes up another's work."""
+    return st.context.ip_address in (None, "127.0.0.1", "::1", "localhost")
 
 
 def _hold(workspace: str) -> None:
@@ -206,8 +212,22 @@ def taker(key: str, take: Callable[[Any], None]) -> Callable[[], None]:
 
 
 def pick(name: str, choice: str) -> None:
-    """Remember what was clicked (a country, an activity); not a decision."""
-    kept().picked[name] = choice
+    """Remember what was clicked (a country, a theme); not a decision. The whole page is drawn again."""
+    mine = kept()
+    mine.stale = mine.stale or mine.picked.get(name) != choice
+    mine.picked[name] = choice
+
+
+def gesture_over() -> None:
+    """A handle was let go: what stands outside the live part of the page is drawn again too."""
+    kept().stale = True
+
+
+def was_stale() -> bool:
+    """Whether something outside the live part waits to be drawn again; asked once."""
+    mine = kept()
+    stale, mine.stale = mine.stale, False
+    return stale
 
 
 def picked(name: str) -> str:

@@ -17,20 +17,21 @@ def tradeoff_finding(work: Work) -> str:
     if before is not None and before.seats["moved"] > 0:
         gained = 100 * (now.risk_adjusted_net.typical - before.risk_adjusted_net.typical)
         safer = before.cx_risk_index - now.cx_risk_index
-        if abs(gained) >= 0.3 and abs(safer) >= 0.3:
+        dearer = now.cx_value_at_risk_per_year.typical - before.cx_value_at_risk_per_year.typical
+        if abs(gained) >= 0.3 and abs(safer) >= 0.3 and dearer * safer <= 0:
             return _exchange(gained, safer)
     return net_finding(work)
 
 
 def _exchange(gained: float, safer: float) -> str:
-    points, steps = _points(abs(gained)), f"{number(abs(safer), digits=1)} points"
+    points, steps = f"{number(abs(gained), digits=1)} points of risk-adjusted saving", number(abs(safer), digits=1)
     if gained < 0 < safer:
-        return f"{points} of saving buy {steps} less CX risk"
+        return f"{points} buy {steps} points less CX risk"
     if gained > 0 > safer:
-        return f"{points} more saving cost {steps} of CX risk"
+        return f"{points} cost {steps} points of CX risk"
     if gained > 0:
-        return f"Better on both: {points} more saving and {steps} less CX risk"
-    return f"Worse on both: {points} less saving and {steps} more CX risk"
+        return f"Better on both: {points} more, {steps} points less CX risk"
+    return f"Worse on both: {points} less, {steps} points more CX risk"
 
 
 def _points(value: float) -> str:
@@ -142,7 +143,7 @@ def business_finding(work: Work) -> str:
     now = work.results
     if now.seats["moved"] == 0:
         return "Nothing moves: there is no case to make"
-    worth = money(now.npv, work.locale, work.currency)
+    worth, after = (money(value, work.locale, work.currency) for value in (now.npv, now.npv_risk_adjusted))
     years = now.payback_years
     back = f"pays back in {number(years, work.locale, 1)} years" if years < 90 else "never pays back its one-off costs"
-    return f"Worth {worth} over {work.scenario.horizon_years} years; {back}"
+    return f"Worth {worth} over {work.scenario.horizon_years} years, {after} after CX risk; {back}"

@@ -105,8 +105,8 @@ def _results(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assume
         break_even_churn=risk.break_even_churn(net * whole / years, exposed, basis.case.customer_value_usd),
         baseline_per_year=whole / years, home_hour=_home_hour(basis, today),
         average_rate=float(lines.flat_quoted.sum() / made.moved.hours.sum()) if made.moved.hours.size else 0.0,
-        seats={"total": today.seats, "moved": float(plan.seats_moved.sum()), "home": plan.seats_home,
-               "plan": float(plan.seats_moved.sum()) + plan.seats_home},
+        seats={"total": today.seats, "moved": _seats_that_move(today, plan), "home": plan.seats_home,
+               "at_sites": float(plan.seats_moved.sum()), "plan": float(plan.seats_moved.sum()) + plan.seats_home},
         scale_gate={"verdict": plan.gate, "seats": today.seats, "threshold": float(assumed.scale_gate_seats),
                     "country_cap": plan.country_cap},
         shores={name: float(share) for name, share in zip(SHORES, plan.allocation.got_shores, strict=True)},
@@ -114,6 +114,7 @@ def _results(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assume
         years=tuple(YearRow(year + 1, **{name: float(column[year]) for name, column in table.items()})
                     for year in range(years)),
         npv=account.net_present_value(table["saving"], float(assumed.discount_rate)),
+        npv_risk_adjusted=account.net_present_value(table["saving"] - table["at_risk"], float(assumed.discount_rate)),
         payback_years=account.payback(table["saving"], table["one_offs"]),
         one_off_parts={name: float(getattr(lines, name).sum()) for name in ONE_OFFS},
         people=rows.people(made.moved, today, assumed), outcomes=rows.outcomes(made.moved, today, assumed),
@@ -124,6 +125,11 @@ def _results(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assume
         dots=dots, frontier=frontier, left_out=rows.left_out(basis),
         notes=rows.notes(dataset, scenario, basis, options, plan),
         provenance=_provenance(dataset, scenario, basis, made), today=today, options=options, plan=plan)
+
+
+def _seats_that_move(today: Today, plan: Plan) -> float:
+    """Today's seats whose work moves; the sites may need more of them. [seats]"""
+    return float((today.seats_by_activity[plan.allocation.activity] * plan.allocation.share).sum())
 
 
 def _bridge(steps: dict[str, Any], varied: dict[str, Any]) -> tuple[Step, ...]:

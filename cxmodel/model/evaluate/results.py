@@ -135,6 +135,7 @@ class Results:
     bridge: tuple[Step, ...]
     years: tuple[YearRow, ...]
     npv: float
+    npv_risk_adjusted: float
     payback_years: float
     one_off_parts: dict[str, float]
     people: dict[str, float]
