@@ -17,7 +17,8 @@ from cxmodel.store import open_store
 from tests.store.test_database import HOLD
 
 ROOT = Path(__file__).resolve().parents[1]
-STAFFING = ("staffing --contacts 100 --interval 1800 --handle-time 180 --service-level 0.8 --within 20").split()
+STAFFING = ["staffing", "--contacts", "100", "--interval", "1800", "--handle-time", "180", "--service-level", "0.8",
+            "--within", "20"]
 RESULTS = {
     "scenario", "sample", "headline_saving", "net_saving", "risk_adjusted_net", "cx_value_at_risk_per_year",
     "cx_risk_index", "seats", "scale_gate", "bridge", "years", "npv", "payback_years", "people", "by_activity",
@@ -88,7 +89,8 @@ def test_a_wrong_scenario_file_is_told_in_a_sentence(run, tmp_path, text, words)
     assert [word for word in words if word not in err] == []
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.write_bytes(b"\xff\xfe")],
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir(),
+                                  lambda path: path.write_bytes(b"\xff\xfe")],
                          ids=["missing", "a folder", "not text"])  # fmt: skip
 def test_a_file_that_cannot_be_read_is_told(run, tmp_path, make):
     make(tmp_path / "x.json")
@@ -170,7 +172,7 @@ def test_doctor_tells_a_damaged_store(run, no_store):
     code, told, _ = run("doctor")
     assert code == 1
     assert not told["well"]
-    assert "damaged" in [check for check in told["checks"] if not check["well"]][0]["told"]
+    assert "damaged" in next(check for check in told["checks"] if not check["well"])["told"]
     code, out, err = run("doctor", "--prepare")
     assert (code, out) == (1, "")
     assert "damaged" in err

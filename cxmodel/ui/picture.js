@@ -15,6 +15,7 @@ const COLOURS = {
   },
 }
 const IN_REM = new Set(["l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff", "pad"])
+const QUIET = 400 // ms without a change, after which a picture outside the window is drawn too
 const plots = new WeakMap()
 let library = null
 
@@ -38,18 +39,26 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".cx-picture")
   let plot = plots.get(box)
   if (!plot) {
-    plot = { data: null, shown: null, queue: Promise.resolve(), listening: false }
+    plot = { data: null, shown: null, queue: Promise.resolve(), listening: false, inSight: true, late: 0 }
     plot.observer = new ResizeObserver(() => plot.shown && enqueue(box, plot))
     plot.observer.observe(box)
+    plot.sight = new IntersectionObserver((seen) => {
+      plot.inSight = seen.at(-1).isIntersecting
+      if (plot.inSight && plot.late) enqueue(box, plot)
+    })
+    plot.sight.observe(box)
     plots.set(box, plot)
   }
   plot.data = data
   plot.tell = (point) => setTriggerValue("click", point)
   box.setAttribute("role", "img")
   box.setAttribute("aria-label", data.alt)
-  enqueue(box, plot)
+  if (plot.inSight || !plot.shown) enqueue(box, plot)
+  else later(box, plot)
   return () => {
     plot.observer.disconnect()
+    plot.sight.disconnect()
+    clearTimeout(plot.late)
     window.Plotly?.purge(box)
     plots.delete(box)
   }
@@ -57,9 +66,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 // One drawing at a time; when several wait only the newest is drawn.
 function enqueue(box, plot) {
+  clearTimeout(plot.late)
+  plot.late = 0
   plot.wanted = (plot.wanted ?? 0) + 1
   const mine = plot.wanted
   plot.queue = plot.queue.then(() => (mine === plot.wanted ? draw(box, plot) : null)).catch(console.error)
+}
+
+// A picture that nobody sees does not hold up the one that is looked at while a handle moves.
+function later(box, plot) {
+  clearTimeout(plot.late)
+  plot.late = setTimeout(() => enqueue(box, plot), QUIET)
 }
 
 async function draw(box, plot) {

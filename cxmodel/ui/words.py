@@ -24,14 +24,14 @@ def tradeoff_finding(work: Work) -> str:
 
 
 def _exchange(gained: float, safer: float) -> str:
-    points, steps = f"{number(abs(gained), digits=1)} points of risk-adjusted saving", number(abs(safer), digits=1)
+    saving, risk = _points(abs(gained)), _points(abs(safer))
     if gained < 0 < safer:
-        return f"{points} buy {steps} points less CX risk"
+        return f"{saving} of risk-adjusted saving buy {risk} less CX risk"
     if gained > 0 > safer:
-        return f"{points} cost {steps} points of CX risk"
+        return f"{saving} more risk-adjusted saving cost {risk} of CX risk"
     if gained > 0:
-        return f"Better on both: {points} more, {steps} points less CX risk"
-    return f"Worse on both: {points} less, {steps} points more CX risk"
+        return f"Better on both: {saving} more risk-adjusted saving, {risk} less CX risk"
+    return f"Worse on both: {saving} less risk-adjusted saving, {risk} more CX risk"
 
 
 def _points(value: float) -> str:

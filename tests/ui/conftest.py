@@ -1,0 +1,91 @@
+"""A desk (a session with its store, without a browser), work to draw from, and pages run without a server."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from cxmodel.errors import CxError
+from cxmodel.history import History
+from cxmodel.model.evaluate import evaluated
+from cxmodel.store import Database, open_store
+from cxmodel.ui import session
+from cxmodel.ui.session import Kept, Work
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> Path:
+    """A closed store with the shipped data; not to be changed."""
+    path = tmp_path_factory.mktemp("filled") / "store.duckdb"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture
+def desk(monkeypatch, tmp_path, dataset, alder):
+    """A session that is kept in plain values: what callbacks change, what the store is told."""
+    state = {"kept": Kept("w", History(alder))}
+    store = Database(tmp_path / "desk.duckdb")
+    monkeypatch.setattr(st, "session_state", state)
+    monkeypatch.setattr(session, "database", lambda: store)
+    monkeypatch.setattr(session, "dataset", lambda: dataset)
+    session.journal.record(store, "w", None, state["kept"].history, {})
+    yield SimpleNamespace(state=state, kept=state["kept"], store=store, present=lambda: state["kept"].history.present)
+    store.close()
+
+
+@pytest.fixture
+def work_of(dataset) -> Callable[..., Work]:
+    """What a page is drawn from, for a scenario and perhaps the one before it."""
+
+    def make(scenario, before=None, locale="en_US", **view) -> Work:
+        earlier = evaluated(dataset, before) if before is not None and before.case == scenario.case else None
+        past = (before,) if before is not None else ()
+        return Work(dataset, History(scenario, past), evaluated(dataset, scenario), earlier, {**session.VIEW, **view},
+                    locale, 0)
+
+    return make
+
+
+@pytest.fixture
+def store(filled, tmp_path, monkeypatch):
+    """The store that pages open in this process; its caches are emptied before and after."""
+    path = Path(shutil.copyfile(filled, tmp_path / "store.duckdb"))
+    monkeypatch.setenv("CXMODEL_STORE", str(path))
+    _forget()
+    yield path
+    _forget(close=True)
+
+
+def _forget(close: bool = False) -> None:
+    if close:
+        with suppress(CxError):  # a damaged store was never open
+            session.database().close()
+    st.cache_resource.clear()
+    session._holders.clear()
+
+
+@pytest.fixture
+def open_page(store, monkeypatch) -> Callable[[str], AppTest]:
+    """Run a script of the product as a new browser on this machine would, after all others have left."""
+    monkeypatch.setattr(session, "_on_this_machine", lambda: True)
+
+    def visit(script: str) -> AppTest:
+        session._holders.clear()
+        return AppTest.from_file(str(ROOT / script), default_timeout=30).run()
+
+    return visit
+
+
+def texts(app: AppTest) -> str:
+    """All that a page says in HTML."""
+    return " ".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
