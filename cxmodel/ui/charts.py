@@ -84,7 +84,8 @@ def _dots(results: Results, shore: str) -> dict[str, Any]:
     return {"type": "scatter", "mode": "markers", "name": shore, "x": [dot.risk for dot in mine],
             "y": [100 * dot.saving for dot in mine], "text": [dot.name for dot in mine],
             "hovertemplate": "%{text} (" + mark + ")<br>all that may move: %{y:.1f} % at risk %{x:.1f}<extra></extra>",
-            "marker": {"symbol": SYMBOLS[shore], "size": 0.72, "color": f"@{shore}", "opacity": 0.62}}
+            "marker": {"symbol": SYMBOLS[shore], "size": 0.72, "color": f"@{shore}", "opacity": 0.7,
+                       "line": {"color": f"@{shore}-text", "width": 1}}}
 
 
 def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, locale: str) -> list[dict[str, Any]]:

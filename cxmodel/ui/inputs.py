@@ -203,6 +203,9 @@ def currency(work: Work) -> None:
         as_of = st.date_input("Rate of", value=work.currency.as_of or "today", format="YYYY-MM-DD")
         if st.form_submit_button("Show money so"):
             one = code == "USD"
+            if not one and per_usd == 1.0:
+                st.error(f"**The rate is missing.** Type how many {code} one USD buys.")
+                return
             session.set_view(currency=code, per_usd=1.0 if one else per_usd, as_of="" if one else str(as_of))
             st.rerun()
 

@@ -64,7 +64,7 @@ def test_the_rows_add_up_to_the_totals(scenario, dataset):
     hours = sum(row.hours * row.moved for row in found.by_activity)
     for rows in (found.by_location, found.by_site):
         assert sum(row.hours for row in rows) == pytest.approx(hours)
-        assert sum(row.seats for row in rows) == pytest.approx(found.seats["moved"])
+        assert sum(row.seats for row in rows) == pytest.approx(found.seats["at_sites"])
         assert [row.hours for row in rows] == sorted((row.hours for row in rows), reverse=True)
         if rows:
             assert sum(row.share for row in rows) == pytest.approx(1)
