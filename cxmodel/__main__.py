@@ -112,9 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, words in (("evaluate", _evaluate, "results of a scenario as JSON"),
                              ("simulate", _simulate, "ranges of a scenario over many draws, as JSON")):
         one = commands.add_parser(name, help=words)
-        one.add_argument("--scenario", metavar="FILE", help="scenario saved as JSON; - reads standard input")
+        start = one.add_mutually_exclusive_group()
+        start.add_argument("--scenario", metavar="FILE", help="scenario saved as JSON; - reads standard input")
+        start.add_argument("--preset", help=f"one of {', '.join(PRESETS)}")
         one.add_argument("--case", help="short name of a case, such as alder")
-        one.add_argument("--preset", help=f"one of {', '.join(PRESETS)}")
         one.add_argument("--draws", type=_count, default=DRAWS if name == "evaluate" else 10_000)
         one.add_argument("--seed", type=_seed, default=SEED)
         one.set_defaults(run=run)

@@ -69,4 +69,4 @@ def _asked(name: str, ask: Callable[[], str]) -> Check:
     try:
         return Check(name, True, ask())
     except CxError as fault:
-        return Check(name, False, f"{fault.what}. {fault.where}.", fault.mend)
+        return Check(name, False, f"{fault.what.rstrip('.')}. {fault.where}.", fault.mend)

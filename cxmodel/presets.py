@@ -10,7 +10,8 @@ from cxmodel.scenario import Scenario, normalised, starting
 
 PRESETS: dict[str, tuple[str, str]] = {
     "home": ("Everything at home", "No work moves: no saving and no risk. Where every comparison starts."),
-    "cheapest": ("Cheapest", "All work goes to the cheapest far sites, whatever it does to customers."),
+    "cheapest": ("Cheapest far away", "Everything that can goes far away for the least cost, whatever it does to "
+                 "customers."),
     "balanced": ("Balanced", "Critical work stays, the rest is spread over near and far sites."),
     "experience_first": ("Experience first", "More stays at home, what moves stays near, and fit weighs most."),
 }

@@ -162,7 +162,7 @@ def from_json(text: str, dataset: Dataset, where: str = "Scenario file") -> Scen
     """A scenario from text; what is not given stays as in `starting`, what is wrong is told all at once."""
     try:
         body = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CxError("This is not a scenario file: the JSON cannot be read", where,
                       f"Mend the text near {str(error)[:80]}, or save the scenario again.") from None
     if not isinstance(body, dict):
@@ -175,18 +175,30 @@ def from_json(text: str, dataset: Dataset, where: str = "Scenario file") -> Scen
     faults = [fault for told in found.values() for fault in told]
     base = starting(dataset, body["case"] if found.get("case") == [] else None)
     try:
-        made = replace(base, **{name: _value(name, body[name]) for name, told in found.items() if not told})
+        made = replace(base, **{name: _value(name, body[name], base) for name, told in found.items() if not told})
     except CxError as error:
         raise Problems([*faults, *getattr(error, "faults", (error,))]) from None
     raise_all(faults)
     return made
 
 
-def _value(name: str, value: Any) -> Any:
+def _value(name: str, value: Any, base: Scenario) -> Any:
     if isinstance(value, dict):
-        pairs = tuple(value.items())
-        return normalised(value) if name in ("theme_weights", "factor_weights") else tuple(sorted(pairs))
+        if name in ("theme_weights", "factor_weights"):
+            return normalised(_completed(value, dict(getattr(base, name))))
+        return tuple(sorted(value.items()))
     return tuple(value) if isinstance(value, list) else value
+
+
+def _completed(given: Mapping[str, float], start: Mapping[str, float]) -> dict[str, float]:
+    """All weights of a group: those not given share what the given ones leave of 1, as they did at the start.
+
+    >>> _completed({"a": 0.4}, {"a": 0.2, "b": 0.6, "c": 0.2})
+    {'a': 0.4, 'b': 0.45, 'c': 0.15}
+    """
+    left = max(0.0, 1.0 - sum(given.values()))
+    rest = sum(weight for name, weight in start.items() if name not in given)
+    return {name: given[name] if name in given else round(left * weight / rest, 12) for name, weight in start.items()}
 
 
 def _unknown(name: str, value: Any, body: Mapping[str, Any], dataset: Dataset, where: str) -> list[CxError]:

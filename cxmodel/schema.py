@@ -220,7 +220,7 @@ def _plain(value: float) -> str:
 
 
 def _unit(unit: Unit) -> str:
-    return f" {unit.value}" if unit.value else ""
+    return f" {unit.value}" if unit.value and unit is not Unit.SHARE else ""
 
 
 def _in(unit: Unit) -> str:

@@ -16,6 +16,7 @@ with cost:
     display.hour(work)
 with people:
     tables.people(work)
+tables.at_risk(work)
 tables.years(work)
 tables.checks(work)
 with layout.section("Change an assumption"):

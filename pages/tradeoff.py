@@ -13,17 +13,16 @@ def screen(work: Work) -> None:
     handles, picture = layout.handles_and_picture()
     with picture:
         display.tradeoff(work)
-    below = layout.below()
-    with below:
-        display.bridge(work)
-        display.who_and_where(work)
-        tables.left_out(work)
-        inputs.criteria(work)
     with handles:
         inputs.sliders(work, ("weights", "shores", "limits"), key="tradeoff-handles")
 
 
 screen()
+with layout.below():  # drawn again when a handle is let go
+    display.bridge(work)
+    display.who_and_where(work)
+    tables.left_out(work)
+    frame.live(inputs.criteria)()
 sources.numbers(work)
 sources.provenance(work)
 display.sample_note(work)

@@ -51,7 +51,13 @@ def test_what_a_file_does_not_say_stays_as_at_the_start(dataset):
 
 def test_weights_in_a_file_need_not_add_up(dataset):
     read = from_json('{"theme_weights": {"culture": 3, "journey": 1}}', dataset)
-    assert read.theme_weights == (("culture", 0.75), ("journey", 0.25))
+    assert {name: weight for name, weight in read.theme_weights if weight} == {"culture": 0.75, "journey": 0.25}
+
+
+def test_weights_a_file_leaves_out_share_the_rest_as_at_the_start(dataset):
+    weights = dict(from_json('{"theme_weights": {"culture": 0.28}}', dataset).theme_weights)
+    assert weights.pop("culture") == pytest.approx(0.28)
+    assert all(weight == pytest.approx(0.08) for weight in weights.values())
 
 
 def test_every_fault_of_a_file_is_told_at_once_with_place_and_remedy(dataset):
@@ -62,7 +68,7 @@ def test_every_fault_of_a_file_is_told_at_once_with_place_and_remedy(dataset):
     told = {fault.what for fault in found}
     assert {"'onshor' is not a part of a scenario", "'biling' is not known", "'cultur' is not known",
             "'shrinkge' is not known", "There is no country 'PHLL'",
-            "Home cost that really stops is 3 share", "Share of the moved work that goes far is 7 share",
+            "Home cost that really stops is 3", "Share of the moved work that goes far is 7",
             "'cheap' is not known as what the plan is best at"} <= told
     assert all(fault.where and fault.mend for fault in found)
     mends = " ".join(fault.mend for fault in found)
@@ -73,7 +79,7 @@ def test_every_fault_of_a_file_is_told_at_once_with_place_and_remedy(dataset):
 def test_an_override_outside_its_bounds_names_the_bounds(dataset):
     (fault,) = faults_in({"overrides": {"max_occupancy": 0.99}}, dataset)
     assert fault.where == "ours.json, assumption max_occupancy"
-    assert fault.mend == "Enter a value from 0.500 to 0.970 share."
+    assert fault.mend == "Enter a value from 0.500 to 0.970."
     assert override_faults({"max_occupancy": 0.9}, dataset, "here") == []
 
 

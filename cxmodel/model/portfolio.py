@@ -25,7 +25,8 @@ class Problem:
 
     gain : worth of moving all of an activity to a site, shape (A, S). [USD]
     allowed : whether it may, shape (A, S).
-    hours, seats : work of each activity, shape (A,). [h], [seats]
+    hours : work of each activity, shape (A,). [h]
+    seats : seats it needs, shape (A,), or at each site, shape (A, S). [seats]
     movable : part of each activity that may move, shape (A,). [share]
     moved_share : part of the movable work that shall move. [share]
     shore, country, capacity : of each site, shape (S,). [0-2], [number], [seats]
@@ -97,8 +98,14 @@ def _candidates(problem: Problem) -> tuple[NDArray[np.int64], NDArray[np.int64]]
     return act.astype(np.int64), site.astype(np.int64)
 
 
+def _seats_at(problem: Problem) -> Array:
+    """Seats every activity needs at every site, shape (A, S)."""
+    seats = problem.seats if problem.seats.ndim == 2 else problem.seats[:, None]
+    return np.broadcast_to(seats, problem.gain.shape)
+
+
 def _best_per_country(problem: Problem, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    room = 2.0 * float((problem.seats * problem.movable).sum())
+    room = 2.0 * float((_seats_at(problem).max(axis=1) * problem.movable).sum())
     value = np.where(wanted, problem.gain, -np.inf)
     best = np.zeros_like(wanted)
     for country in np.unique(problem.country):
@@ -131,10 +138,12 @@ def _solve(problem: Problem, act: NDArray[np.int64], site: NDArray[np.int64], to
             mine = index[problem.country[site] == country]
             cap = problem.country_cap  # of what does move: hours <= cap x (1 - stays at home)
             rows.append((np.append(mine, pairs + 2 * shores), np.append(hours[mine], cap), -np.inf, cap))
+    seats = _seats_at(problem)
     for one in np.unique(site):
         mine = index[site == one]
-        if problem.seats[act[mine]] @ problem.movable[act[mine]] > problem.capacity[one]:
-            rows.append((mine, problem.seats[act[mine]] / problem.capacity[one], -np.inf, 1.0))
+        needed = seats[act[mine], one]
+        if needed @ problem.movable[act[mine]] > problem.capacity[one]:
+            rows.append((mine, needed / problem.capacity[one], -np.inf, 1.0))
     return _highs(cost, rows)[:pairs]
 
 
@@ -182,13 +191,10 @@ def frontier(gain: Array, risk: Array, allowed: NDArray[np.bool_], movable: Arra
 def _hull(risk: Array, gain: Array) -> Array:
     """Steps (more risk, more gain) along the upper hull of one activity's choices, from home at (0, 0)."""
     order = np.lexsort((-gain, risk))
+    best = np.maximum.accumulate(np.concatenate([[0.0], gain[order]]))
+    order = order[gain[order] > best[:-1]]  # riskier choices count only when they gain more
     points: list[tuple[float, float]] = [(0.0, 0.0)]
-    best = 0.0
-    for place in order:
-        r, g = float(risk[place]), float(gain[place])
-        if g <= best:
-            continue
-        best = g
+    for r, g in zip(risk[order].tolist(), gain[order].tolist(), strict=True):
         while len(points) > 1 and _above(points[-2], points[-1], (r, g)):
             points.pop()
         points.append((r, g))

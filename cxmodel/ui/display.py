@@ -14,6 +14,7 @@ from cxmodel.units import money, number, percent
 
 GLYPHS = {"home": "●", "onshore": "■", "nearshore": "◆", "offshore": "▲"}
 TRAIL = 5
+NEXT_STEP = "Raise \"Work that moves\" on Trade-off, or choose a ready-made scenario under Start."
 
 
 def hidden_title(text: str) -> None:
@@ -120,6 +121,9 @@ def _trail(work: Work) -> tuple[tuple[float, float], ...]:
 
 def bridge(work: Work, height: str = "27rem") -> None:
     """The bridge from headline to risk-adjusted net."""
+    if work.results.seats["moved"] == 0:
+        finding(words.bridge_finding(work), NEXT_STEP)
+        return
     finding(words.bridge_finding(work), "Share of today's cost; the line on each bar holds 80 in 100 draws.")
     told = "; ".join(f"{step.name} {step.value:.1%}" for step in work.results.bridge)
     picture(charts.bridge(work.results.bridge, work.locale), key="bridge", alt=told, height=height)
@@ -168,6 +172,9 @@ def keep(work: Work) -> None:
 
 def business(work: Work) -> None:
     """Years, with the finding."""
+    if work.results.seats["moved"] == 0:
+        finding(words.business_finding(work), NEXT_STEP)
+        return
     finding(words.business_finding(work),
             "Bars: saving of the year; line: sum so far. Break-even extra churn: "
             f"{_churn(work)} of exposed customers a year.")

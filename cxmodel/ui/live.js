@@ -92,7 +92,6 @@ class Panel {
       const rows = this.rows.filter((row) => row.group.id === group.id)
       rows[0]?.head.replaceChildren(element("b", "", group.title), element("span", "note", group.note))
       group.sliders.forEach((slider, at) => dress(rows[at], group, slider))
-      addUp(rows)
     }
   }
 
@@ -171,7 +170,6 @@ class Panel {
     const { id, row, kind, start, now } = this.gesture
     const values = row.total === null ? [[row, snap(row, wanted)]] : balanced(row, wanted, start)
     for (const [each, value] of values) show(each, value)
-    addUp(values.map(([each]) => each))
     if (values.every(([each, value]) => now.get(each) === value)) return
     const report = { group: row.group.id, slider: row.slider.id, gesture: id, phase: "drag" }
     report.values = Object.fromEntries(values.map(([each, value]) => [each.slider.id, value]))
@@ -242,13 +240,6 @@ function show(row, value) {
 function label(row, shown) {
   row.shown = shown
   if (row.field.getRootNode().activeElement !== row.field) row.field.value = shown
-}
-
-// Values are exact, so that a handle moved there and back leaves no trace; the numbers shown add up.
-function addUp(rows) {
-  if (!rows.length || rows[0].total === null) return
-  const exact = new Map(rows.map((row) => [row, row.value]))
-  for (const [row, value] of whole(rows[0].total, exact, rows[0].slider.step)) label(row, text(row, value))
 }
 
 const text = (row, value) => value.toFixed((String(row.slider.step).split(".")[1] ?? "").length)

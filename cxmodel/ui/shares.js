@@ -33,16 +33,3 @@ function shares(total, rows, start) {
   return settled
 }
 
-// Shown numbers add up: steps that rounding down leaves over go to the largest remainders.
-function whole(total, exact, step) {
-  const floor = (value) => Math.floor(value / step + 1e-9) * step
-  const parts = [...exact].map(([row, value]) => ({ row, value, down: floor(value) }))
-  let left = total - parts.reduce((all, part) => all + part.down, 0)
-  parts.sort((one, two) => two.value - two.down - (one.value - one.down))
-  for (const part of parts) {
-    const more = Math.min(step, left, part.row.slider.high - part.down)
-    if (more > 1e-9) (part.down += more), (left -= more)
-  }
-  return parts.map(({ row, down }) => [row, Number(down.toFixed(9))])
-}
-

@@ -59,6 +59,19 @@ def people(work: Work) -> None:
             + "; both are in the bridge under one-off costs.</div>")
 
 
+PARTS = (("customers", "customers who leave after worse answers"), ("waits", "calls given up in smaller queues"),
+         ("country_events", "countries that stop serving"), ("breaches", "data lost through an outsourcer"))
+
+
+def at_risk(work: Work) -> None:
+    """What the CX value at risk is made of, a year."""
+    parts, whole = work.results.at_risk_parts, work.results.cx_value_at_risk_per_year
+    display.finding(f"CX value at risk: {money(whole.typical, work.locale, work.currency)} a year with typical inputs, "
+                    f"{money(whole.p50, work.locale, work.currency)} in the middle of all draws")
+    rows = [[escape(words), money(parts[name], work.locale, work.currency)] for name, words in PARTS]
+    display.table([("Made of", False), ("A year", True)], rows, "CX value at risk")
+
+
 def years(work: Work) -> None:
     """Year by year, beside everything at home."""
     head = [("Year", False), ("All at home", True), ("Stays at home", True), ("Vendors", True), ("Does not stop", True),

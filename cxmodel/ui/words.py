@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmodel.difference import summary
 from cxmodel.model.evaluate import Results
+from cxmodel.scenario import shore_shares
 from cxmodel.ui import session
 from cxmodel.ui.session import Work
 from cxmodel.units import money, number, percent
@@ -14,17 +15,30 @@ def tradeoff_finding(work: Work) -> str:
     now, before = work.results, work.before
     if now.seats["moved"] == 0:
         return "Everything stays at home: no saving, no risk"
+    missed = unmet(work)
+    if missed:
+        return missed
     if before is not None and before.seats["moved"] > 0:
         gained = 100 * (now.risk_adjusted_net.typical - before.risk_adjusted_net.typical)
         safer = before.cx_risk_index - now.cx_risk_index
         dearer = now.cx_value_at_risk_per_year.typical - before.cx_value_at_risk_per_year.typical
         if abs(gained) >= 0.3 and abs(safer) >= 0.3 and dearer * safer <= 0:
-            return _exchange(gained, safer)
+            return _exchange(gained, safer, work.locale)
     return net_finding(work)
 
 
-def _exchange(gained: float, safer: float) -> str:
-    saving, risk = _points(abs(gained)), _points(abs(safer))
+def unmet(work: Work) -> str:
+    """The shore that got much less than was asked, in a sentence; empty when the handles are met."""
+    for name, asked in shore_shares(work.scenario).items():
+        got = work.results.shores[name]
+        if asked - got > 0.05:
+            return (f"{percent(asked, work.locale)} {name} asked, {percent(got, work.locale)} placed: "
+                    "no more sites fit")
+    return ""
+
+
+def _exchange(gained: float, safer: float, locale: str = "en_US") -> str:
+    saving, risk = _points(abs(gained), locale), _points(abs(safer), locale)
     if gained < 0 < safer:
         return f"{saving} of risk-adjusted saving buy {risk} less CX risk"
     if gained > 0 > safer:
@@ -34,8 +48,8 @@ def _exchange(gained: float, safer: float) -> str:
     return f"Worse on both: {saving} less risk-adjusted saving, {risk} more CX risk"
 
 
-def _points(value: float) -> str:
-    return f"{number(value, digits=1)} points"
+def _points(value: float, locale: str = "en_US") -> str:
+    return f"{number(value, locale, 1)} points"
 
 
 def net_finding(work: Work) -> str:
@@ -44,8 +58,8 @@ def net_finding(work: Work) -> str:
     net, headline = percent(now.net_saving.typical, work.locale), percent(now.headline_saving, work.locale)
     text = f"Net saving is {net}, not {headline}"
     carrier = max(now.by_site, key=lambda row: row.at_risk, default=None)
-    whole = sum(row.at_risk for row in now.by_site)
-    if carrier is not None and whole > 0 and carrier.at_risk / whole >= 0.4:
+    whole = now.cx_value_at_risk_per_year.typical
+    if carrier is not None and whole > 0 and carrier.at_risk / whole > 0.5:
         return f"{text}: {carrier.name} carries most of the risk"
     return text
 
@@ -93,7 +107,7 @@ def bridge_finding(work: Work) -> str:
     worst = min(steps, key=lambda step: step.value)
     headline, left = percent(now.headline_saving, work.locale), percent(now.risk_adjusted_net.typical, work.locale)
     step = f"{worst.name[0].lower()}{worst.name[1:]}"
-    return f"{headline} becomes {left}; the largest step is {step} ({_points(-100 * worst.value)})"
+    return f"{headline} becomes {left}; the largest step is {step} ({_points(-100 * worst.value, work.locale)})"
 
 
 def scale_gate(work: Work) -> str:

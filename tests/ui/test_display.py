@@ -74,7 +74,7 @@ def test_every_picture_says_in_words_what_it_shows(shown, work_of, dataset, desk
                  display.who_and_where, display.last_move):
         draw(work)
     pictures = [text for text in shown if text.startswith("[")]
-    assert len(pictures) == 5
+    assert len(pictures) == (3 if work.results.seats["moved"] == 0 else 5)
     assert all(len(text) > 40 for text in pictures)
     assert not any(re.search(r"\b(nan|inf|None|not known)\b", text) for text in shown)
 

@@ -27,7 +27,7 @@ DRAWS, SEED = 1000, 1
 __all__ = ["DRAWS", "SEED", "Range", "Results", "Step", "as_json", "evaluate", "evaluated"]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=48)  # of 1,500 sites a result holds 3 MB
 def evaluated(dataset: Dataset, scenario: Scenario, draws: int = DRAWS, seed: int = SEED) -> Results:
     """`evaluate`, remembered: the same dataset and scenario give the same object."""
     return evaluate(dataset, scenario, draws, seed)

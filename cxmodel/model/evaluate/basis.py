@@ -168,8 +168,16 @@ def event_chances(basis: Basis, assumed: Assumed) -> Array:
                                   basis.political)
 
 
+def handle_times(pool_of: Whole, contacts: Array, live_hours: Array, pools: int) -> Array:
+    """Time an agent is busy with a live contact, mean of each queue, shape (pools,); 1 s where none comes. [s]"""
+    hours = np.bincount(pool_of, weights=live_hours, minlength=pools)
+    calls = np.bincount(pool_of, weights=contacts, minlength=pools)
+    busy = (hours > 0) & (calls > 0)
+    return np.where(busy, 3600.0 * hours / np.where(busy, calls, 1.0), 1.0)
+
+
 def staffed(basis: Basis, assumed: Assumed, live_hours: Array, written_hours: Array, pool_of: Whole,
-            open_hours: Array, peak: float) -> tuple[Array, Array, Array]:
+            open_hours: Array, handle: Array, peak: float) -> tuple[Array, Array, Array]:
     """Agents for the live work of each pool and for the written work, real numbers, and the pools' loads.
 
     Live work is staffed to the promised service level with Erlang C at `peak` times the average load;
@@ -177,7 +185,6 @@ def staffed(basis: Basis, assumed: Assumed, live_hours: Array, written_hours: Ar
     """
     load = np.bincount(pool_of, weights=live_hours, minlength=open_hours.size) / open_hours * peak
     count = np.bincount(pool_of, weights=(live_hours > 0).astype(float), minlength=open_hours.size)
-    handle = np.full(open_hours.size, float(np.mean([row.handle_time_s for row in basis.activities])))
     live = np.asarray(staffing.agents_equivalent(np.where(count > 0, load, 0.0), handle, basis.case.service_level,
                                                  basis.case.within_seconds, float(assumed.max_occupancy)))
     written = np.asarray(staffing.workload_agents(

@@ -19,6 +19,7 @@ from cxmodel.model.evaluate.basis import (
     Whole,
     basis_of,
     event_chances,
+    handle_times,
     home_hour_of,
     numbers,
     staffed,
@@ -50,7 +51,10 @@ class Today:
 
 @dataclass(frozen=True, eq=False)
 class Options:
-    """Every activity at every site, shape (A, S), and what the scenario says of the activities."""
+    """Every activity at every site, shape (A, S), and what the scenario says of the activities.
+
+    saving, at_risk : of all of an activity at a site, over the horizon. [USD]
+    """
 
     criticality: Array
     verdict: Whole
@@ -62,7 +66,8 @@ class Options:
     gain: Array
     risk: Array
     moved: money.Moved
-    lines: money.Lines
+    saving: Array
+    at_risk: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,17 +90,18 @@ def today_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float],
     """Work, seats and cost while everything is served at home."""
     basis, assumed = basis_of(dataset, case_id, overrides), central(dataset, overrides)
     work, pools = work_of(basis, assumed), basis.pools
-    live, _, load = staffed(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours, 1.0)
+    handle = handle_times(pools.of, work["live_contacts"], work["live"], pools.open_hours.size)
+    live, _, load = staffed(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours, handle, 1.0)
     occupancy = np.where(load > 0, load / np.where(live > 0, live, 1.0), 1.0)
     live_hours = work["live"] / occupancy[pools.of]
     hours = live_hours + work["written"] / float(assumed.written_occupancy)
-    seats = seats_of(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours)
+    seats = seats_of(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours, handle)
     raw = (work["live"] / occupancy[pools.of] + work["written"]) / pools.open_hours[pools.of]
     cost = home_hour_of(basis, assumed)
     return Today(work, hours, live_hours, raw / raw.sum() * seats.sum() if raw.sum() else raw, float(seats.sum()),
                  cost, home_money(basis, cost.total, assumed, years), event_chances(basis, assumed),
                  friction_of(basis, assumed, slice(None), slice(None)),
-                 given_up(basis, work["live_contacts"], load, pools.of))
+                 given_up(basis, work["live_contacts"], load, pools.of, handle))
 
 
 def home_money(basis: Basis, built_up: Any, assumed: Assumed, years: int) -> money.Home:
@@ -106,9 +112,9 @@ def home_money(basis: Basis, built_up: Any, assumed: Assumed, years: int) -> mon
 
 
 def seats_of(basis: Basis, assumed: Assumed, live: Array, written: Array, pool_of: Whole,
-             open_hours: Array) -> Array:
+             open_hours: Array, handle: Array) -> Array:
     """Seats at the busiest half hour: whole agents of each queue over shrinkage, rounded up. [seats]"""
-    answering, writing, _ = staffed(basis, assumed, live, written, pool_of, open_hours,
+    answering, writing, _ = staffed(basis, assumed, live, written, pool_of, open_hours, handle,
                                     float(assumed.peak_to_average))
     scheduled = 1.0 - float(assumed.shrinkage)
     return np.ceil(np.ceil(answering - 1e-9) / scheduled - 1e-9) + np.ceil(writing / scheduled - 1e-9)
@@ -166,14 +172,15 @@ def options_of(dataset: Dataset, scenario: Scenario, basis: Basis, today: Today,
     lines = money.lines(moved, today.home, assumed)
     with np.errstate(invalid="ignore"):
         allowed = basis.served & basis.open_sites[None, :] & _wanted(dataset, scenario, basis)
-        gain = np.where(allowed, lines.saving - lines.at_risk, 0.0)
+        saving, at_risk = lines.saving, lines.at_risk
+        gain = np.where(allowed, saving - at_risk, 0.0)
     if scenario.objective == "cost":
-        gain = np.where(allowed, lines.saving, 0.0)
+        gain = np.where(allowed, saving, 0.0)
     elif scenario.objective == "risk":
-        gain = np.where(allowed, -lines.at_risk - 1e-3 * lines.run, 0.0)
+        gain = np.where(allowed, -at_risk - 1e-3 * lines.run, 0.0)
     movable = np.choose(verdict, [0.0, scenario.shared_out, 1.0])
     risk = today.hours[:, None] * critical[:, None] * severe
-    return Options(critical, verdict, movable, needed, able, severe, allowed, gain, risk, moved, lines)
+    return Options(critical, verdict, movable, needed, able, severe, allowed, gain, risk, moved, saving, at_risk)
 
 
 def need_of(basis: Basis, critical: Array, assumed: Assumed) -> Array:
@@ -206,8 +213,10 @@ def plan_of(scenario: Scenario, basis: Basis, today: Today, options: Options, as
         else scenario.country_cap
     foreign = np.where(basis.shore == geography.ONSHORE, -1, basis.location)
     shares = np.array([scenario.onshore, scenario.nearshore, scenario.offshore])
+    longer = fit.workload_factor(options.severity, assumed.handle_time_uplift, assumed.repeat_uplift)
     found = portfolio.allocate(portfolio.Problem(
-        options.gain, options.allowed, today.hours, today.seats_by_activity, options.movable, scenario.moved_share,
+        options.gain, options.allowed, today.hours, today.seats_by_activity[:, None] * longer, options.movable,
+        scenario.moved_share,
         basis.shore, foreign, basis.capacity, shares, cap))
     return _staffed_plan(basis, today, options, assumed, found, gate, cap)
 
@@ -231,23 +240,24 @@ def _staffed_plan(basis: Basis, today: Today, options: Options, assumed: Assumed
     queue = np.asarray(queue).ravel()
     open_hours = pools.open_hours[keys[1]]
     live, written = work["live"][act] * part, work["written"][act] * part
-    staff, _, load = staffed(basis, assumed, live, written, queue, open_hours, 1.0)
+    handle = handle_times(queue, calls, live, open_hours.size)
+    staff, _, load = staffed(basis, assumed, live, written, queue, open_hours, handle, 1.0)
     reference = np.bincount(queue, weights=today.live_hours[act] * part, minlength=open_hours.size)
     stretch = np.where(reference > 0, staff * open_hours / np.where(reference > 0, reference, 1.0), 1.0)
     whole = today.hours[act]
     live_part = np.where(whole > 0, today.live_hours[act] / np.where(whole > 0, whole, 1.0), 0.0)
     pooling = 1.0 + live_part * (np.maximum(stretch[queue], 1.0) - 1.0)
-    seats = seats_of(basis, assumed, live, written, queue, open_hours)
+    seats = seats_of(basis, assumed, live, written, queue, open_hours, handle)
     weight = live + written
     of_queue = np.bincount(queue, weights=weight, minlength=open_hours.size)
     share = np.where(of_queue[queue] > 0, weight / np.where(of_queue[queue] > 0, of_queue[queue], 1.0), 0.0)
     by_item = seats[queue] * share
     count = len(basis.activities)
     return Plan(found, pooling[count:], pooling[:count], by_item[count:], float(by_item[:count].sum()), gate, cap,
-                int(np.unique(found.site).size), given_up(basis, calls, load, queue))
+                int(np.unique(found.site).size), given_up(basis, calls, load, queue, handle))
 
 
-def given_up(basis: Basis, contacts: Array, load: Array, queue: Whole) -> float:
+def given_up(basis: Basis, contacts: Array, load: Array, queue: Whole, handle: Array) -> float:
     """Live contacts given up in a year over all queues (Erlang A); 0 when the case names no patience.
 
     Every queue is taken at exactly the promised service level: the slack that an occupancy cap leaves
@@ -258,12 +268,11 @@ def given_up(basis: Basis, contacts: Array, load: Array, queue: Whole) -> float:
     if patience is None:
         return 0.0
     offered = np.bincount(queue, weights=contacts, minlength=load.size)
-    handle = float(np.mean([row.handle_time_s for row in basis.activities]))
     agents = np.asarray(staffing.agents_equivalent(load, handle, basis.case.service_level, within))
     shares = np.zeros(load.size)
     for place in np.nonzero(load > 0)[0]:
         low = int(agents[place])
-        ends = [staffing.erlang_a(float(load[place]), low + more, handle, within, patience).abandon_share
+        ends = [staffing.erlang_a(float(load[place]), low + more, float(handle[place]), within, patience).abandon_share
                 for more in (0, 1)]
         shares[place] = ends[0] + (agents[place] - low) * (ends[1] - ends[0])
     return float((offered * shares).sum())

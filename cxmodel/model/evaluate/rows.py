@@ -59,7 +59,7 @@ def activity_rows(dataset: Dataset, scenario: Scenario, basis: Basis, today: Tod
 
 def _potential(today: Today, options: Options, years: int) -> list[float]:
     """Greatest net saving of each activity if all of it went to its cheapest allowed site. [USD/year]"""
-    saving = np.where(options.allowed, np.nan_to_num(options.lines.saving, nan=-np.inf), -np.inf)
+    saving = np.where(options.allowed, np.nan_to_num(options.saving, nan=-np.inf), -np.inf)
     best = saving.max(axis=1, initial=-np.inf) / years if saving.size else np.zeros(today.hours.size)
     return [float(value) if np.isfinite(value) else 0.0 for value in best]
 
@@ -99,7 +99,7 @@ def picture(dataset: Dataset, basis: Basis, today: Today, options: Options, extr
     whole = float(baseline(today.home, extras, assumed))
     all_risk = float((today.hours * options.criticality).sum()) or 1.0
     movable = options.movable[:, None] * options.allowed
-    worth = np.where(options.allowed, np.nan_to_num(options.lines.saving - options.lines.at_risk), 0.0)
+    worth = np.where(options.allowed, np.nan_to_num(options.saving - options.at_risk), 0.0)
     x = (options.risk * movable).sum(axis=0) / all_risk * 100.0
     y = (worth * movable).sum(axis=0) / whole
     names = {row.id: row.name for row in dataset.vendor}
@@ -158,15 +158,19 @@ def notes(dataset: Dataset, scenario: Scenario, basis: Basis, options: Options, 
     if found.moved_hours > 0:
         for place, name in enumerate(SHORES):
             asked, got = float(found.asked_shores[place]), float(found.got_shores[place])
-            if abs(asked - got) > 0.005:
-                told.append(f"{name.capitalize()}: {asked:.0%} asked, {got:.0%} placed; no more sites fit the "
-                            "languages, seats, gates and the cap.")
+            if asked - got > 0.005:
+                told.append(f"{name.capitalize()}: {asked:.0%} asked, {got:.0%} placed; no more sites there fit the "
+                            "languages, hours, seats, gates, countries and the cap, so the rest went elsewhere.")
     if found.asked_hours > 0 and found.moved_hours < 0.995 * found.asked_hours:
         foreign = {int(basis.location[s]) for s in np.nonzero(options.allowed.any(axis=0))[0]} - {basis.home}
-        tight = len(foreign) * plan.country_cap + float(scenario.onshore) < 1.0
+        tight = bool(foreign) and len(foreign) * plan.country_cap + float(scenario.onshore) < 1.0
         why = f"one country may take at most {plan.country_cap:.0%}" if tight else "no open site has room for it"
         told.append(f"{1 - found.moved_hours / found.asked_hours:.0%} of the work that should move stays at home: "
                     f"{why}.")
+    needed = np.bincount(found.site, weights=plan.seats_moved, minlength=basis.capacity.size)
+    for place in np.nonzero(needed > basis.capacity + 1.0)[0]:
+        told.append(f"{basis.sites[place].city} needs {needed[place]:.0f} seats for smaller queues and rounding, "
+                    f"{basis.capacity[place]:.0f} are on offer.")
     if plan.country_cap < scenario.country_cap:
         told.append(f"Over the scale gate one foreign country may take at most {plan.country_cap:.0%}, "
                     f"not {scenario.country_cap:.0%}.")

@@ -1,0 +1,1 @@
+"""Speed of the workbench beside its targets: `python -m benchmarks`."""
