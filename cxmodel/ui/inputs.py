@@ -139,7 +139,7 @@ def take(key: str) -> None:
     work = session.work()
     group = GROUPS[move.group](work)
     if move.slider in {row.id for row in group.sliders}:
-        session.change(moved(work.scenario, group, move), move.gesture)
+        session.change(moved(work.scenario, group, move), move.gesture, dragging=move.phase == "drag")
     if move.phase == "end":
         session.gesture_over()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from cxmodel.ui.live import Move, read_move
 from cxmodel.units import Money, locale_of
 
 COOKIE = "cxworkbench"
+DRAG_WRITE_S = 0.5
 VIEW: dict[str, Any] = {"room": False, "currency": "USD", "per_usd": 1.0, "as_of": ""}
 _holders: dict[str, str] = {}
 _opening = threading.Lock()
@@ -42,6 +44,8 @@ class Kept:
     undone: str = ""
     told: str = ""
     stale: bool = False
+    written: History | None = None
+    written_at: float = 0.0
     extent: dict[str, tuple[float, float]] = field(default_factory=dict)
     picked: dict[str, str] = field(default_factory=dict)
     editions: dict[str, tuple[int, Any, Any]] = field(default_factory=dict)
@@ -117,6 +121,7 @@ def _restored() -> Kept:
         journal.record(store, mine.workspace, None, mine.history, mine.view)
     if st.query_params.get("room") in ("0", "1"):
         mine.view["room"] = st.query_params["room"] == "1"
+    mine.written = mine.history
     _hold(mine.workspace)
     return mine
 
@@ -137,10 +142,13 @@ def _open_elsewhere(workspace: str) -> bool:
     return bool(holder) and exists() and get_instance().is_active_session(holder)
 
 
-def change(scenario: Scenario, gesture: str = "") -> None:
-    """Make this the present scenario, write it down, and forget what was redone."""
+def change(scenario: Scenario, gesture: str = "", dragging: bool = False) -> None:
+    """Make this the present scenario, write it down, and forget what was redone.
+
+    While a handle is dragged it is written twice a second and when it is let go.
+    """
     mine = kept()
-    _keep(line.move(mine.history, scenario, gesture))
+    _keep(line.move(mine.history, scenario, gesture), dragging)
 
 
 def undo() -> None:
@@ -179,11 +187,13 @@ def told() -> str:
     return words
 
 
-def _keep(history: History) -> None:
+def _keep(history: History, dragging: bool = False) -> None:
     mine = kept()
-    if history is not mine.history:
-        journal.record(database(), mine.workspace, mine.history, history)
-        mine.history = history
+    written = mine.written or mine.history
+    mine.history = history
+    if history is not written and not (dragging and time.monotonic() - mine.written_at < DRAG_WRITE_S):
+        journal.record(database(), mine.workspace, written, history)
+        mine.written, mine.written_at = history, time.monotonic()
 
 
 def last_move(key: str) -> Move | None:
