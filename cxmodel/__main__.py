@@ -17,6 +17,7 @@ from cxmodel.model import staffing
 from cxmodel.model.evaluate import DRAWS, SEED, as_json, evaluate
 from cxmodel.model.evaluate.results import plain
 from cxmodel.presets import PRESETS, preset
+from cxmodel.ranking import rank_answer, weights_answer
 from cxmodel.scenario import Scenario, from_json, starting
 from cxmodel.store import current_dataset
 
@@ -64,6 +65,16 @@ def _staffing(options: argparse.Namespace) -> None:
     _print(plain(found))
 
 
+def _problem(options: argparse.Namespace) -> None:
+    text = _text(options.file)
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CxError("This is not a problem file: the JSON cannot be read", Path(options.file).name,
+                      f"Mend the text near {str(error)[:80]}.") from None
+    _print(options.answer(body))
+
+
 def _doctor(options: argparse.Namespace) -> int:
     checks = doctor.examine(prepare=options.prepare)
     well = all(check.well for check in checks)
@@ -98,7 +109,7 @@ def _text(name: str) -> str:
     try:
         return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise CxError("The scenario file cannot be read", name, "Check its name and that it is text.") from None
+        raise CxError("The file cannot be read", name, "Check its name and that it is text.") from None
 
 
 def _print(value: Any) -> None:
@@ -120,6 +131,11 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--seed", type=_seed, default=SEED)
         one.set_defaults(run=run)
     _add_staffing(commands)
+    for name, answer, words in (("weights", weights_answer, "weights from judgements or data, as JSON"),
+                                ("rank", rank_answer, "alternatives ranked by one of four methods, as JSON")):
+        one = commands.add_parser(name, help=words)
+        one.add_argument("file", metavar="FILE", help="the problem as JSON; - reads standard input")
+        one.set_defaults(run=_problem, answer=answer)
     one = commands.add_parser("doctor", help="check the installation and the store")
     one.add_argument("--prepare", action="store_true", help="make the store if there is none; quiet when all is well")
     one.set_defaults(run=_doctor)

@@ -205,3 +205,26 @@ def test_it_runs_as_a_program_from_any_folder(tmp_path, no_store):
                           env={"PYTHONPATH": str(ROOT), "CXMODEL_STORE": str(no_store)}, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["agents"] == 14
+
+
+@pytest.mark.parametrize(("command_name", "body", "key", "expected"), [
+    ("weights", {"method": "swing", "points": [100, 50, 50]}, "weights", [0.5, 0.25, 0.25]),
+    ("rank", {"matrix": [[4, 2], [3, 5]], "weights": [1, 3], "objectives": [1, 1]}, "rank", [2, 1]),
+])
+def test_a_problem_file_is_answered(run, tmp_path, command_name, body, key, expected):
+    file = tmp_path / "problem.json"
+    file.write_text(json.dumps(body))
+    code, told, err = run(command_name, str(file))
+    assert (code, err) == (0, "")
+    assert told[key] == expected
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '"x"', '{"method": "pairwise", "matrix": [[1, 2], [2, 1]]}',
+                                  '{"matrix": [[1, NaN]], "weights": [1, 1]}', '{"matrix": [["a"]], "weights": [1, 1]}'])
+@pytest.mark.parametrize("command_name", ["weights", "rank"])
+def test_a_malformed_problem_gets_a_sentence(run, tmp_path, command_name, text):
+    file = tmp_path / "problem.json"
+    file.write_text(text)
+    code, told, err = run(command_name, str(file))
+    assert (code, told) == (1, "")
+    assert err.strip()
