@@ -220,7 +220,8 @@ def test_a_problem_file_is_answered(run, tmp_path, command_name, body, key, expe
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '"x"', '{"method": "pairwise", "matrix": [[1, 2], [2, 1]]}',
-                                  '{"matrix": [[1, NaN]], "weights": [1, 1]}', '{"matrix": [["a"]], "weights": [1, 1]}'])
+                                  '{"matrix": [[1, NaN]], "weights": [1, 1]}',
+                                  '{"matrix": [["a"]], "weights": [1, 1]}'])
 @pytest.mark.parametrize("command_name", ["weights", "rank"])
 def test_a_malformed_problem_gets_a_sentence(run, tmp_path, command_name, text):
     file = tmp_path / "problem.json"
