@@ -1,9 +1,11 @@
-"""1,000 vendors by 30 criteria: ranking and rank acceptability, beside scikit-criteria and pymcdm in the same run."""
+"""Ranking: 1,000 vendors by 30 criteria beside scikit-criteria and pymcdm in the same run; then the page's own."""
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import skcriteria
@@ -15,13 +17,19 @@ from skcriteria.pipelines import mkpipe
 from skcriteria.preprocessing.invert_objectives import InvertMinimize
 from skcriteria.preprocessing.scalers import SumScaler, VectorScaler
 
-from benchmarks.server import MANY, Spread, spread, timed
+from benchmarks.generated import generated
+from benchmarks.server import MANY, Spread, moves, spread, timed
+from cxmodel.dataset import Dataset
 from cxmodel.model import ranking, robustness
+from cxmodel.model.evaluate.partners import field, sureness
+from cxmodel.store.shipped import shipped
 
 Row = tuple[str, str, str, str]
 Act = Callable[[], object]
 VENDORS, CRITERIA = 1000, 30
 RANK_MS, ACCEPTABILITY_MS = 10.0, 2000.0
+FIELD_MS = {20: 10.0, 500: 60.0}  # the field of vendors after a move of a weight, by vendors
+PEER_PREFERENCES = {"usual": "usual", "u-shape": "ushape", "v-shape": "vshape", "level": "level", "linear": "vshape_2"}
 FEW = 100  # draws the peers are timed on; neither has rank acceptability, so each draw is one ranking
 
 
@@ -42,8 +50,8 @@ def _rows() -> list[Row]:
         others = {peer: _repeated(act, 5) for peer, act in peers.items()}
         well = mine.p50 <= RANK_MS and all(mine.p50 < other.p50 for other in others.values())
         rows.append((f"Rank {VENDORS:,} x {CRITERIA}: {name}", str(mine), _told(others),
-                     _met(well, f"<= {RANK_MS:.0f} ms and ahead")))
-    return [*rows, *_acceptability(value, given)]
+                     _met(well, f"<= {RANK_MS:.0f} ms" + (" and ahead" if others else ""))))
+    return [*rows, *_acceptability(value, given), *(row for data in (shipped(), generated()) for row in _page(data))]
 
 
 def _contests(value, given, aims) -> list[tuple[str, Act, dict[str, Act]]]:
@@ -62,9 +70,17 @@ def _contests(value, given, aims) -> list[tuple[str, Act, dict[str, Act]]]:
         ("VIKOR", lambda: ranking.vikor(value, given, aims), {
             "scikit-criteria": lambda: VIKOR().evaluate(data),
             "pymcdm": lambda: methods.VIKOR()(value, given, aims)}),
-        ("PROMETHEE II, linear", lambda: ranking.promethee(value, given, aims, preference="linear", q=q, p=p), {
-            "pymcdm": lambda: methods.PROMETHEE_II("vshape_2", p=p, q=q)(value, given, aims)}),
+        *((f"PROMETHEE II, {kind}",
+           lambda kind=kind: ranking.promethee(value, given, aims, preference=kind, q=q, p=p, s=(q + p) / 2),
+           _peer_promethee(kind, value, given, aims, q, p)) for kind in ranking.PREFERENCES),
     ]
+
+
+def _peer_promethee(kind, value, given, aims, q, p) -> dict[str, Act]:
+    """The same of pymcdm, which has no gaussian; scikit-criteria has no PROMETHEE."""
+    if kind not in PEER_PREFERENCES:
+        return {}
+    return {"pymcdm": lambda: methods.PROMETHEE_II(PEER_PREFERENCES[kind], p=p, q=q)(value, given, aims)}
 
 
 def _acceptability(value, given) -> list[Row]:
@@ -91,6 +107,17 @@ def _acceptability(value, given) -> list[Row]:
     ]
 
 
+def _page(dataset: Dataset) -> list[Row]:
+    """The field of vendors for weights never seen before, and how sure it is."""
+    count, start = len(dataset.vendor), next(moves(dataset))
+    line = (replace(start, price_weight=step % 997 / 997) for step in itertools.count(1))
+    draws, limit, what = MANY if count <= 100 else 2000, FIELD_MS[count], f"{count} vendors x {len(dataset.criterion)}"
+    ranked = _repeated(lambda: field(dataset, next(line)), 60)
+    sure = _repeated(lambda: sureness(dataset, next(line), 0.5, draws), 5)
+    return [(f"Field of vendors, one move: {what}", str(ranked), "", _met(ranked.p50 <= limit, f"<= {limit:.0f} ms")),
+            (f"How sure, {draws:,} draws: {what}", str(sure), "", "")]
+
+
 def _repeated(act: Act, times: int) -> Spread:
     act()
     return spread([timed(act) for _ in range(times)])
@@ -101,7 +128,7 @@ def _times(milliseconds: float, factor: float) -> Spread:
 
 
 def _told(others: dict[str, Spread]) -> str:
-    return ", ".join(f"{peer} {one.p50:,.1f} ms" for peer, one in others.items())
+    return ", ".join(f"{peer} {one.p50:,.1f} ms" for peer, one in others.items()) or "neither has it"
 
 
 def _met(well: bool, target: str) -> str:

@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +100,10 @@ def _dataset() -> tuple[Dataset, str]:
 def _scenario(options: argparse.Namespace, dataset: Dataset) -> Scenario:
     if options.scenario:
         found = from_json(_text(options.scenario), dataset, f"Scenario file {Path(options.scenario).name}")
-        return replace(found, case=dataset.case_named(options.case).id) if options.case else found
+        if options.case and dataset.case_named(options.case).id != found.case:
+            raise CxError(f"The scenario was made for the case '{found.case}', not '{options.case}'", "Option --case",
+                          "Leave out --case, or choose a scenario of that case.")
+        return found
     return preset(dataset, options.case, options.preset) if options.preset else starting(dataset, options.case)
 
 

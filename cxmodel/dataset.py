@@ -126,6 +126,10 @@ def faults_of(dataset: Dataset) -> list[CxError]:
             if getattr(row, column) not in known:
                 found.append(CxError(f"'{getattr(row, column)}' is not known", f"table {table}, column {column}",
                                      f"Enter one of the rows of the {column.removesuffix('_id')} table."))
+    for row in dataset.criterion:
+        if (row.kind == "gate") != (row.minimum is not None):
+            found.append(CxError("A minimum belongs to a gate, and only to a gate", f"table criterion, {row.id}",
+                                 "Give the gate its minimum, or leave the minimum of a score empty."))
     for row in dataset.assumption:
         found += _assumption_faults(row, dataset)
     for row in dataset.activity:

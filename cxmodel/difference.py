@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from cxmodel.dataset import Dataset
-from cxmodel.scenario import Scenario
-from cxmodel.schema import Field, fields_of
+from cxmodel.scenario import Scenario, inside_theme
+from cxmodel.schema import Field, Quantity, fields_of
 from cxmodel.tables import FACTORS, SHORES
 from cxmodel.units import Unit, in_unit, number, percent
 
@@ -16,19 +18,20 @@ NAMES = {
     "overlap_hours": "Shared hours at least", "moved_share": "Work that moves", "shared_out": "Shared work may move",
     "keep_above": "Keep above", "outsource_below": "Outsource below", "veto_at": "Veto at",
     "horizon_years": "Years counted", "objective": "Plan is best at", "excluded_countries": "Countries ruled out",
-    "case": "Case",
+    "case": "Case", "price_weight": "Price counts",
 }
 OBJECTIVES = {"risk_adjusted": "saving less risk", "cost": "saving", "risk": "least risk"}
-SHARED = ("theme_weights", "factor_weights", "shores")
 _TINY = 5e-4
+_SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Change:
     """One difference: what, from, to.
 
-    `kind` is "decision" or "assumption"; `group` names the shares that add up to 1 together, and
-    `size` says how far this one moved.
+    `kind` is "decision" or "assumption"; `group` names the shares that add up to 1 together, `size` says how far
+    this one moved as a share of all the way it could, and `name` is the field and the member ("shores:onshore").
+    A change that is counted rather than listed ("6 judgements changed") has no from and to.
     """
 
     kind: str
@@ -37,81 +40,206 @@ class Change:
     before: str
     after: str
     size: float
+    name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.subject} {self.before} → {self.after}"
+        return f"{self.subject} {self.before} → {self.after}" if self.before or self.after else self.subject
 
 
-def differences(before: Scenario, after: Scenario, dataset: Dataset) -> tuple[Change, ...]:
-    """Every difference, the one that was moved first in each group of shares that add up to 1."""
-    found: list[Change] = []
+@dataclass(frozen=True)
+class _Two:
+    """What is compared, and how it is to be told."""
+
+    before: Scenario
+    after: Scenario
+    dataset: Dataset
+    locale: str
+
+    def pairs(self, field: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        return dict(getattr(self.before, field)), dict(getattr(self.after, field))
+
+    def changed(self, field: str) -> list[tuple[str, Any, Any]]:
+        """(name, before, after) of every pair that differs; None where one side has none."""
+        one, other = self.pairs(field)
+        return [(name, one.get(name), other.get(name)) for name in dict([*one.items(), *other.items()])
+                if one.get(name) != other.get(name)]
+
+
+def differences(before: Scenario, after: Scenario, dataset: Dataset, locale: str = "en_US") -> tuple[Change, ...]:
+    """Every difference, in the order of the scenario's fields; shares that made room are among them."""
+    two, found = _Two(before, after, dataset, locale), []
     for field in fields_of(Scenario):
-        one, other = getattr(before, field.name), getattr(after, field.name)
-        if one != other:
-            found += _field_changes(field, one, other, dataset, after.case)
-    return tuple(found)
+        if getattr(before, field.name) != getattr(after, field.name):
+            found += _TOLD[field.name](two) if field.name in _TOLD else [_single(field, two)]
+    return tuple(dict.fromkeys(found))
 
 
-def summary(before: Scenario, after: Scenario, dataset: Dataset) -> str:
+def summary(before: Scenario, after: Scenario, dataset: Dataset, locale: str = "en_US", moved: str = "") -> str:
     """The change in a few words: the moved share, not all those that made room for it.
 
-    An empty text means that nothing changed.
+    `moved` is the handle that was moved ("theme_weights:culture", "country_cap"), when it is known; without it the
+    largest change of each group is told. More than three are cut to the two largest. An empty text means that
+    nothing changed.
     """
     if before.case != after.case:
         return f"Case: {dataset.case_named(after.case).name}"
-    changes = differences(before, after, dataset)
-    shown = _movers(changes)
-    words = [str(change) for change in shown[:2]]
-    more = len(shown) - 2
-    return ", ".join(words) + (f" and {more} more" if more > 0 else "")
+    shown = _movers(differences(before, after, dataset, locale), moved)
+    if len(shown) > _SHOWN:
+        largest = sorted(shown, key=lambda change: (change.name != moved, -change.size))[:_SHOWN - 1]
+        return ", ".join(map(str, largest)) + f" and {len(shown) - len(largest)} more"
+    return ", ".join(map(str, sorted(shown, key=lambda change: change.name != moved)))
 
 
-def _movers(changes: tuple[Change, ...]) -> list[Change]:
-    """Of every group of shares that add up to 1 only the one that was moved most."""
-    moved = list(changes)
-    for group in SHARED:
-        mine = [change for change in changes if change.group == group]
-        if len(mine) > 1:
-            keep = max(mine, key=lambda change: change.size)
-            moved = [change for change in moved if change not in mine or change is keep]
-    return moved
+def _movers(changes: tuple[Change, ...], moved: str) -> list[Change]:
+    """Of every group that moves together only the one that was moved; the largest where that is not known."""
+    lead: dict[str, Change] = {}
+    for change in changes:
+        if change.group and (change.group not in lead or _rank(change, moved) > _rank(lead[change.group], moved)):
+            lead[change.group] = change
+    return [change for change in changes if not change.group or lead[change.group] is change]
 
 
-def _field_changes(field: Field, one: Any, other: Any, dataset: Dataset, case: str) -> list[Change]:
-    kind = "assumption" if field.name == "overrides" else "decision"
-    if isinstance(one, tuple) and not (field.many and field.name == "excluded_countries"):
-        return [change for name in dict([*one, *other])
-                if (change := _pair(field.name, kind, name, dict(one).get(name), dict(other).get(name), dataset, case))]
-    if field.name == "excluded_countries":
-        return [Change(kind, "", NAMES[field.name], _list(one), _list(other), 0.0)]
-    if isinstance(one, float | int) and not isinstance(one, bool):
-        unit = getattr(field.spec, "unit", Unit.NONE)
-        group = "shores" if field.name in SHORES else ""
-        return [Change(kind, group, NAMES[field.name], in_unit(one, unit), in_unit(other, unit), abs(other - one))]
+def _rank(change: Change, moved: str) -> tuple[bool, float]:
+    return change.name == moved, change.size
+
+
+def _single(field: Field, two: _Two) -> Change:
+    one, other = getattr(two.before, field.name), getattr(two.after, field.name)
+    group = "shores" if field.name in SHORES else ""
+    name = f"shores:{field.name}" if group else field.name
+    if field.many:
+        return Change("decision", "", NAMES[field.name], _list(one), _list(other), 1.0, name)
+    if isinstance(field.spec, Quantity):
+        told = [in_unit(value, field.spec.unit, two.locale) for value in (one, other)]
+        size = abs(other - one) / (field.spec.high - field.spec.low)
+        return Change("decision", group, NAMES[field.name], told[0], told[1], size, name)
     told = [OBJECTIVES.get(str(value), str(value)) for value in (one, other)]
-    return [Change(kind, "", NAMES[field.name], told[0], told[1], 0.0)]
+    return Change("decision", "", NAMES[field.name], told[0], told[1], 1.0, name)
 
 
-def _pair(group: str, kind: str, name: str, one: Any, other: Any, dataset: Dataset, case: str) -> Change | None:
-    if group == "overrides":
-        row = dataset.assumptions[name]
-        unit = next((unit for unit in Unit if unit.value == row.unit), Unit.NONE)
-        told = [in_unit(row.typical if value is None else value, unit) for value in (one, other)]
-        return Change(kind, "", row.name, told[0], told[1], 0.0)
-    activity = {row.id: row.name for row in dataset.activities_of(case)}
-    if group == "placements":
-        return Change(kind, "", activity.get(name, name), one or "by score", other or "by score", 0.0)
-    if group == "factor_scores":
+def _theme_weights(two: _Two) -> list[Change]:
+    names = {row.id: row.short_name for row in two.dataset.theme}
+    return _shares("theme_weights", "theme_weights", two.pairs("theme_weights"), names, two.locale)
+
+
+def _factor_weights(two: _Two) -> list[Change]:
+    names = {name: name.replace("_", " ").capitalize() for name in FACTORS}
+    return _shares("factor_weights", "factor_weights", two.pairs("factor_weights"), names, two.locale)
+
+
+def _criteria(two: _Two) -> list[Change]:
+    """Weights inside the themes as they count: nobody having set them is no zero."""
+    names = {row.id: row.name for row in two.dataset.criterion}
+    set_by_hand = {name for name, _, _ in two.changed("criterion_weights")}
+    themes = [row.id for row in two.dataset.theme
+              if any(item.id in set_by_hand for item in two.dataset.criterion if item.theme_id == row.id)]
+    return [change for theme in themes for change in _shares(
+        "criterion_weights", f"criterion_weights of {theme}",
+        (inside_theme(two.before, two.dataset, theme), inside_theme(two.after, two.dataset, theme)), names, two.locale)]
+
+
+def _shares(field: str, group: str, both: tuple[dict[str, float], dict[str, float]], names: dict[str, str],
+            locale: str) -> list[Change]:
+    found = []
+    for name in dict.fromkeys([*both[0], *both[1]]):
+        one, other = (shares.get(name, 0.0) for shares in both)
+        if abs(one - other) >= _TINY:
+            found.append(Change("decision", group, names.get(name, name), percent(one, locale), percent(other, locale),
+                                abs(other - one), f"{field}:{name}"))
+    return found
+
+
+def _factor_scores(two: _Two) -> list[Change]:
+    activity = _activities(two)
+    found = []
+    for name, one, other in two.changed("factor_scores"):
         row, factor = name.split(":")
-        told = ["as entered" if value is None else number(value, digits=1) for value in (one, other)]
-        return Change(kind, "", f"{activity.get(row, row)}, {factor.replace('_', ' ')}", told[0], told[1], 0.0)
-    first, second = float(one or 0.0), float(other or 0.0)
-    if abs(first - second) < _TINY:
-        return None
-    labels = {row.id: row.short_name for row in dataset.theme} | {row.id: row.name for row in dataset.criterion}
-    labels |= {factor: factor.replace("_", " ").capitalize() for factor in FACTORS}
-    return Change(kind, group, labels.get(name, name), percent(first), percent(second), abs(second - first))
+        told = ["as entered" if value is None else number(value, two.locale, 1) for value in (one, other)]
+        found.append(Change("decision", "", f"{activity.get(row, row)}, {factor.replace('_', ' ')}", told[0], told[1],
+                            0.25 * abs(other - one) if None not in (one, other) else 1.0, f"factor_scores:{name}"))
+    return found
 
 
-def _list(countries: tuple[str, ...]) -> str:
+def _placements(two: _Two) -> list[Change]:
+    """Verdicts by hand; each is one activity of many, so the decisions on all of them are told first."""
+    activity = _activities(two)
+    return [Change("decision", "", activity.get(name, name), one or "by score", other or "by score",
+                   1.0 / max(1, len(activity)), f"placements:{name}") for name, one, other in two.changed("placements")]
+
+
+def _scores(two: _Two) -> list[Change]:
+    """Scores of vendors as they count: changed, taken back, or as they were entered."""
+    entered = {f"{row.vendor_id}:{row.criterion_id}": row.score for row in two.dataset.score}
+    one, other = (_in_force(scenario, entered) for scenario in (two.before, two.after))
+    touched = [*dict(two.before.scores), *dict(two.after.scores), *two.before.open_scores, *two.after.open_scores]
+    found = []
+    for key in dict.fromkeys(touched):
+        old, new = one.get(key), other.get(key)
+        if old != new:
+            size = 0.25 * abs(new - old) if old is not None and new is not None else 1.0
+            found.append(Change("decision", f"score {key}", f"{_scored(key, two.dataset)}:", _score(old, two.locale),
+                                _score(new, two.locale), size, f"scores:{key}"))
+    return found
+
+
+def _in_force(scenario: Scenario, entered: dict[str, float | None]) -> dict[str, float | None]:
+    return {**entered, **dict(scenario.scores), **dict.fromkeys(scenario.open_scores)}
+
+
+def _notes(field: str, two: _Two) -> list[Change]:
+    """What a score rests on and who gave it; beside a changed score it goes without saying (same group)."""
+    return [Change("decision", f"score {key}", f"Note on {_scored(key, two.dataset)}", "", "", 0.0, f"scores:{key}")
+            for key, _, _ in two.changed(field)]
+
+
+def _judgements(two: _Two) -> list[Change]:
+    count = len(two.changed("judgements"))
+    told = f"{number(count, two.locale)} judgement{'s' if count > 1 else ''} changed"
+    return [Change("decision", "", told, "", "", 0.0, "judgements")]
+
+
+def _voices(two: _Two) -> list[Change]:
+    people = sorted({key.split(":")[0] for key, _, _ in two.changed("voices")})
+    return [Change("decision", "", f"{person}'s weights changed", "", "", 0.0, f"voices:{person}")
+            for person in people]
+
+
+def _overrides(two: _Two) -> list[Change]:
+    found = []
+    for name, one, other in two.changed("overrides"):
+        row = two.dataset.assumptions[name]
+        unit = next((unit for unit in Unit if unit.value == row.unit), Unit.NONE)
+        values = [row.typical if value is None else value for value in (one, other)]
+        told = [in_unit(value, unit, two.locale) for value in values]
+        size = abs(values[1] - values[0]) / ((row.ceiling - row.floor) or 1.0)
+        found.append(Change("assumption", "", row.name, told[0], told[1], size, f"overrides:{name}"))
+    return found
+
+
+_TOLD: dict[str, Callable[[_Two], list[Change]]] = {
+    "theme_weights": _theme_weights, "criterion_weights": _criteria, "factor_weights": _factor_weights,
+    "factor_scores": _factor_scores, "placements": _placements, "scores": _scores, "open_scores": _scores,
+    "evidence": partial(_notes, "evidence"), "assessors": partial(_notes, "assessors"), "judgements": _judgements,
+    "voices": _voices, "overrides": _overrides,
+}
+
+
+def _activities(two: _Two) -> dict[str, str]:
+    return {row.id: row.name for row in two.dataset.activities_of(two.after.case)}
+
+
+def _scored(key: str, dataset: Dataset) -> str:
+    """The vendor and the criterion of a score by their names."""
+    vendor, criterion = key.split(":")
+    named = {row.id: row.name for row in dataset.criterion}
+    return f"{dataset.vendors[vendor].name if vendor in dataset.vendors else vendor}, {named.get(criterion, criterion)}"
+
+
+def _score(value: float | None, locale: str) -> str:
+    if value is None:
+        return "not known"
+    return number(value, locale, next((digits for digits in (0, 1) if round(value, digits) == value), 2))
+
+
+def _list(countries: Iterable[str]) -> str:
     return ", ".join(countries) or "none"

@@ -15,6 +15,7 @@ PRESETS: dict[str, tuple[str, str]] = {
     "balanced": ("Balanced", "Critical work stays, the rest is spread over near and far sites."),
     "experience_first": ("Experience first", "More stays at home, what moves stays near, and fit weighs most."),
 }
+FOUND_OUT = ("scores", "open_scores", "evidence", "assessors", "judgements", "voices", "overrides")
 _CLOSE_TO_CUSTOMERS = {"culture": 3.0, "journey": 2.0, "people": 2.0}
 
 
@@ -31,7 +32,13 @@ def preset(dataset: Dataset, case_id: str | None, name: str) -> Scenario:
         return replace(base, placements=everything, onshore=0.0, nearshore=0.0, offshore=1.0, country_cap=1.0,
                        objective="cost")
     if name == "experience_first":
-        weights = normalised({row.id: _CLOSE_TO_CUSTOMERS.get(row.id, 1.0) for row in dataset.theme})
+        weights = normalised({row.id: row.default_weight * _CLOSE_TO_CUSTOMERS.get(row.id, 1.0)
+                              for row in dataset.theme})
         return replace(base, theme_weights=weights, onshore=0.35, nearshore=0.50, offshore=0.15, country_cap=0.40,
                        keep_above=0.55, outsource_below=0.40, overlap_hours=6.0)
     return base
+
+
+def applied(dataset: Dataset, now: Scenario, name: str) -> Scenario:
+    """A ready-made scenario on the present case; what was found out stays: scores, judgements, assumptions."""
+    return replace(preset(dataset, now.case, name), **{field: getattr(now, field) for field in FOUND_OUT})

@@ -225,6 +225,7 @@ class Theme:
     short_name: A[str, Text("Name on a slider")]
     question: A[str, Text("What it asks")]
     source: A[str, Text("Source document it comes from")]
+    default_weight: A[float, Quantity("Weight before anybody weighs; only proportions count", Unit.NONE, 0, 1000)] = 1.0
 
 
 @dataclass(frozen=True)
@@ -243,6 +244,7 @@ class Criterion:
     scale_3: A[str, Text("What a 3 looks like")]
     scale_4: A[str, Text("What a 4 looks like")]
     source: A[str, Text("Source document it comes from")]
+    default_weight: A[float, Quantity("Weight in its theme before anybody weighs", Unit.NONE, 0, 1000)] = 1.0
 
 
 @dataclass(frozen=True)

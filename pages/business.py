@@ -6,8 +6,7 @@ GROUPS = ("Cost at home", "Vendor price", "Overheads", "Transition and people", 
           "Customer risk", "Country and data risk", "Fit", "Staffing", "Demand and layers", "Geography and gates")
 
 work = frame.begin("business")
-display.four_numbers(work)
-display.last_move(work)
+display.top(work)
 display.business(work)
 with layout.section("From headline to net"):
     display.bridge(work)

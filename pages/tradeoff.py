@@ -8,8 +8,7 @@ work = frame.begin("tradeoff")
 
 @frame.live
 def screen(work: Work) -> None:
-    display.four_numbers(work)
-    display.last_move(work)
+    display.top(work)
     handles, picture = layout.handles_and_picture()
     with picture:
         display.tradeoff(work)

@@ -83,6 +83,7 @@ def test_the_framework_has_ten_themes_with_at_least_two_criteria_each(dataset):
     assert set(counts) == {row.id for row in dataset.theme}
     assert 24 <= len(dataset.criterion) <= 30
     assert all((row.kind == "gate") == (row.minimum is not None) for row in dataset.criterion)
+    assert {row.default_weight for row in (*dataset.theme, *dataset.criterion)} == {1.0}, "equal until somebody weighs"
     for row in dataset.criterion:
         steps = [getattr(row, f"scale_{step}") for step in range(5)]
         assert len(set(steps)) == 5, row.id
@@ -115,6 +116,14 @@ def test_an_assumption_out_of_order_or_without_evidence_is_a_fault(dataset, chan
     rows = rows_of(dataset)
     rows["assumption"] = (replace(rows["assumption"][0], **change), *rows["assumption"][1:])
     with pytest.raises(CxError, match=rows["assumption"][0].id):
+        build(rows)
+
+
+@pytest.mark.parametrize("change", [{"kind": "gate", "minimum": None}, {"kind": "score", "minimum": 2.0}])
+def test_a_minimum_belongs_to_a_gate_and_only_to_a_gate(dataset, change):
+    rows = rows_of(dataset)
+    rows["criterion"] = (replace(rows["criterion"][0], **change), *rows["criterion"][1:])
+    with pytest.raises(CxError, match="A minimum belongs to a gate"):
         build(rows)
 
 

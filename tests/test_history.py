@@ -84,3 +84,38 @@ def test_two_drags_are_two_steps_and_a_click_between_parts_them():
 def test_a_drag_after_undo_is_a_step_of_its_own():
     dragged = undo(move(History(START), replace(START, moved_share=0.5), "drag 1"))
     assert move(dragged, replace(START, moved_share=0.3), "drag 1").past == (START,)
+
+
+def test_what_was_moved_is_known_again_after_undo_and_redo():
+    one = move(History(START), replace(START, country_cap=0.5), moved="country_cap")
+    two = move(one, replace(one.present, keep_above=0.7), "drag 1", "keep_above")
+    assert [one.moved, two.moved, undo(two).moved, undo(undo(two)).moved] == [
+        "country_cap", "keep_above", "country_cap", ""]
+    assert redo(undo(two)).moved == "keep_above"
+    assert redo(redo(undo(undo(two)))).moved == "keep_above"
+
+
+def test_a_change_nobody_named_and_work_read_back_have_no_handle():
+    named = move(History(START), replace(START, country_cap=0.5), moved="country_cap")
+    assert move(named, replace(START, veto_at=3.0)).moved == ""
+    read_back = History(replace(START, country_cap=0.5), (START,))
+    assert read_back.moved == ""
+    after = move(read_back, replace(START, veto_at=3.0), moved="veto_at")
+    assert (after.moved, undo(after).moved) == ("veto_at", "")
+
+
+def test_a_drag_that_comes_back_leaves_the_step_before_it_as_it_was():
+    one = move(History(START), replace(START, country_cap=0.5), moved="country_cap")
+    away = move(one, replace(one.present, keep_above=0.7), "drag 1", "keep_above")
+    assert move(away, one.present, "drag 1", "keep_above").moved == "country_cap"
+
+
+def test_a_new_change_after_undo_forgets_what_the_undone_one_was_called():
+    one = move(History(START), replace(START, country_cap=0.5), moved="country_cap")
+    other = move(undo(one), replace(START, veto_at=3.0), moved="veto_at")
+    assert (other.moved, undo(other).moved, redo(other).moved) == ("veto_at", "", "veto_at")
+
+
+def test_histories_of_the_same_scenarios_are_equal_whatever_they_are_called():
+    after = replace(START, country_cap=0.5)
+    assert move(History(START), after, moved="country_cap") == move(History(START), after)

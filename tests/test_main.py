@@ -229,3 +229,12 @@ def test_a_malformed_problem_gets_a_sentence(run, tmp_path, command_name, text):
     code, told, err = run(command_name, str(file))
     assert (code, told) == (1, "")
     assert err.strip()
+
+
+def test_a_scenario_of_another_case_is_told_and_not_bent(run, tmp_path, alder):
+    file = tmp_path / "scenario.json"
+    file.write_text(to_json(alder))
+    code, _, err = run("evaluate", "--draws", "20", "--scenario", str(file), "--case", "northmere")
+    assert code == 1
+    assert "made for the case 'alder'" in err
+    assert run("evaluate", "--draws", "20", "--scenario", str(file), "--case", "alder")[0] == 0

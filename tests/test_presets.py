@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
 
 from cxmodel.errors import CxError
 from cxmodel.model.evaluate import evaluated
-from cxmodel.presets import PRESETS, preset
+from cxmodel.presets import FOUND_OUT, PRESETS, applied, preset
 from cxmodel.scenario import from_json, starting, to_json
+from cxmodel.schema import fields_of
+from tests.scenario.vendor_decisions import vendor_decisions
+from tests.worlds import scenarios
 
 CASES = ("alder", "northmere")
 
@@ -64,3 +70,21 @@ def test_balanced_is_the_start(dataset):
 def test_an_unknown_preset_names_those_there_are(dataset):
     with pytest.raises(CxError, match="home, cheapest, balanced, experience_first"):
         preset(dataset, "alder", "luxury")
+
+
+def test_fit_weighs_most_on_top_of_the_frameworks_own_weights(dataset):
+    doubled = replace(dataset, theme=tuple(
+        replace(row, default_weight=2.0 if row.id == "metrics" else 1.0) for row in dataset.theme))
+    assert preset(doubled, "alder", "balanced").weight("metrics") == pytest.approx(2 / 11)
+    found = preset(doubled, "alder", "experience_first")
+    assert found.weight("metrics") == pytest.approx(found.weight("journey"))
+    assert found.weight("culture") == pytest.approx(1.5 * found.weight("journey"))
+
+
+@given(scenario=scenarios(), decided=vendor_decisions())
+def test_starting_from_a_ready_made_scenario_loses_no_score_no_judgement_and_no_assumption(scenario, decided, dataset):
+    now = replace(scenario, **decided)
+    for name in PRESETS:
+        found, plain = applied(dataset, now, name), preset(dataset, now.case, name)
+        for field in fields_of(type(now)):
+            assert getattr(found, field.name) == getattr(now if field.name in FOUND_OUT else plain, field.name)

@@ -11,6 +11,7 @@ from cxmodel.dataset import Dataset
 from cxmodel.scenario import VERDICTS, Scenario, normalised, starting
 from cxmodel.store.shipped import shipped
 from cxmodel.tables import FACTORS, Score, Site
+from tests.scenario.vendor_decisions import vendor_decisions
 
 shares = st.integers(0, 20).map(lambda n: n / 20)
 
@@ -76,4 +77,4 @@ def scenarios(draw: st.DrawFn, overrides: bool = True, **fixed) -> Scenario:
                                                      max_size=3)))),
         objective=draw(st.sampled_from(["risk_adjusted", "cost", "risk"])), horizon_years=draw(st.integers(1, 10)),
         overrides=tuple(sorted((row.id, draw(st.floats(row.low, row.high))) for row in picked)))
-    return Scenario(**{**chosen, **fixed})
+    return Scenario(**{**chosen, **draw(vendor_decisions()), **fixed})

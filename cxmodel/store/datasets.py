@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cxmodel.dataset import Dataset, build
 from cxmodel.errors import CxError, raise_all
-from cxmodel.schema import as_cell, fields_of, parse, table_name
+from cxmodel.schema import Field, Flag, Quantity, as_cell, fields_of, parse, table_name
 from cxmodel.store.database import Database
 from cxmodel.tables import ROW_TYPES
+
+Step = tuple[str, list[Any]]
 
 
 def save_dataset(database: Database, dataset: Dataset) -> None:
     """Replace everything in the store by this dataset: all or nothing."""
-    steps: list[tuple[str, list[Any]]] = []
-    for kind in ROW_TYPES:
-        table, columns = table_name(kind), fields_of(kind)
-        names = ", ".join(f'"{field.name}"' for field in columns)
-        marks = ", ".join("?" for _ in columns)
-        rows = [[as_cell(field, getattr(row, field.name)) for field in columns] for row in getattr(dataset, table)]
-        steps.append((f'DELETE FROM "{table}" WHERE ? = 1', [[1]]))
-        steps.append((f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows))
-    database.write(steps, many=True)
+    database.write([step for kind in ROW_TYPES for step in written_anew(kind, getattr(dataset, table_name(kind)))])
+
+
+def written_anew(kind: type, rows: Sequence[Any]) -> list[Step]:
+    """The statements that replace a whole table by these rows, in their order."""
+    return [(f'DELETE FROM "{table_name(kind)}"', []), *added(kind, rows)]
+
+
+def added(kind: type, rows: Sequence[Any]) -> list[Step]:
+    """The statement that puts these rows at the end of their table."""
+    if not rows:
+        return []
+    fields = fields_of(kind)
+    names = ", ".join(f'"{field.name}"' for field in fields)
+    return [(f'INSERT INTO "{table_name(kind)}" ({names}) SELECT {", ".join(map(column, fields))}',
+             columns_of(fields, rows))]
+
+
+def column(field: Field) -> str:
+    """A parameter that holds one field of many rows, as a column of a query."""
+    spec = field.spec
+    number = "BIGINT" if isinstance(spec, Quantity) and spec.whole else "DOUBLE"
+    kind = number if isinstance(spec, Quantity) else "BOOLEAN" if isinstance(spec, Flag) else "VARCHAR"
+    return f'unnest(CAST(? AS {kind}[])) AS "{field.name}"'
+
+
+def columns_of(fields: Sequence[Field], rows: Sequence[Any]) -> list[list[Any]]:
+    """What the parameters of `column` hold: each field of all the rows."""
+    return [[as_cell(field, getattr(row, field.name)) for row in rows] for field in fields]
 
 
 def load_dataset(database: Database) -> Dataset:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from cxmodel.dataset import Dataset
-from cxmodel.errors import CxError
 from cxmodel.history import History
-from cxmodel.scenario import Scenario, from_json, to_json
+from cxmodel.mending import mended, mended_text
+from cxmodel.scenario import Scenario, to_json
 from cxmodel.store.database import Database
 
 
@@ -37,22 +38,43 @@ def record(database: Database, workspace: str, before: History | None, after: Hi
 def restore(database: Database, workspace: str, dataset: Dataset) -> tuple[History, dict[str, Any]] | None:
     """The history and view settings of a workspace, or None when there is nothing to restore.
 
-    A step that no longer fits the data (a case or theme was removed) is left out; the rest stays.
+    What the data no longer know (a theme, a vendor) is left out of a step; a step whose case is gone is
+    left out; the rest stays.
     """
     found = database.rows("SELECT position, view FROM workspace WHERE id = ?", [workspace])
     if not found:
         return None
     position, view = found[0]
     texts = database.rows("SELECT position, scenario FROM step WHERE workspace_id = ? ORDER BY position", [workspace])
-    read = [(place, _read(text, dataset)) for place, text in texts]
-    past = tuple(scenario for place, scenario in read if scenario and place < position)
-    present = next((scenario for place, scenario in read if scenario and place == position), None)
-    future = tuple(scenario for place, scenario in read if scenario and place > position)
+    history = _standing([(place, mended_text(text, dataset)) for place, text in texts], position)
+    return None if history is None else (history, json.loads(view))
+
+
+def carried_over(history: History, dataset: Dataset, was: Dataset) -> History | None:
+    """An open history under other data than it was made with, mended as `restore` does; None when nothing is left.
+
+    The very same history comes back when every step fits as it is.
+    """
+    whole = (*history.past, history.present, *history.future)
+    steps = [mended(scenario, dataset, was) for scenario in whole]
+    if tuple(steps) == whole:
+        return history
+    found = _standing(list(enumerate(steps)), len(history.past))
+    if found is None or None in steps:
+        return found
+    return replace(found, gesture=history.gesture, handles=history.handles)
+
+
+def _standing(steps: list[tuple[int, Scenario | None]], position: int) -> History | None:
+    """The history of the steps there are; without its present, the newest step of the past takes its place."""
+    past = tuple(scenario for place, scenario in steps if scenario and place < position)
+    present = next((scenario for place, scenario in steps if scenario and place == position), None)
+    future = tuple(scenario for place, scenario in steps if scenario and place > position)
     if present is None:
         if not past:
             return None
         past, present, future = past[:-1], past[-1], ()
-    return History(present, past, future), json.loads(view)
+    return History(present, past, future)
 
 
 def latest(database: Database) -> list[str]:
@@ -68,10 +90,3 @@ def _insert(workspace: str, position: int, scenario: Scenario) -> tuple[str, lis
 def _same_line(before: History, after: History) -> bool:
     """Whether only the place on the line changed: an undo or a redo, nothing new."""
     return (*before.past, before.present, *before.future) == (*after.past, after.present, *after.future)
-
-
-def _read(text: str, dataset: Dataset) -> Scenario | None:
-    try:
-        return from_json(text, dataset, "Saved work")
-    except CxError:
-        return None

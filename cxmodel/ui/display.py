@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import streamlit as st
@@ -17,6 +18,15 @@ TRAIL = 5
 NEXT_STEP = "Raise \"Work that moves\" on Trade-off, or choose a ready-made scenario under Start."
 
 
+def plain(text: str) -> str:
+    """Text for a place that reads Markdown: shown as it was typed, so that a name can fetch no picture.
+
+    >>> plain("1*2")
+    '1\\\\*2'
+    """
+    return re.sub(r"([\\`*_\[\]<>~$])", r"\\\1", text)
+
+
 def hidden_title(text: str) -> None:
     """The page's heading for screen readers; on screen the finding is the title."""
     st.html(f"<h1 style='position:absolute;left:-9999px'>{escape(text)}</h1>")
@@ -28,7 +38,12 @@ def finding(text: str, under: str = "") -> None:
     st.html(f"<div class='cx-finding' role='heading' aria-level='2'>{escape(text)}</div>{below}")
 
 
-def four_numbers(work: Work) -> None:
+def top(work: Work) -> None:
+    """The four numbers and, under them, the last change in words: one element, so that a move draws it at once."""
+    st.html(_four_numbers(work) + _last_move(work))
+
+
+def _four_numbers(work: Work) -> str:
     """Headline, net with its range, CX value at risk, seats moved; each with the change since the last move."""
     now, before, at = work.results, work.before, work.locale
     net, risk = now.net_saving, now.cx_value_at_risk_per_year
@@ -47,7 +62,7 @@ def four_numbers(work: Work) -> None:
         f"<div class='cx-number' title='{escape(TERMS[term], quote=True)}'><div class='label'>{escape(label)}</div>"
         f"<div><span class='value'>{escape(value)}</span><span class='aside'>{escape(aside)}</span></div>"
         f"<div class='change'>{change}</div></div>" for label, value, aside, change, term in cells)
-    st.html(f"<div class='cx-numbers'>{html}</div>")
+    return f"<div class='cx-numbers'>{html}</div>"
 
 
 def _points(now: float, before: float | None, work: Work, good_up: bool) -> str:
@@ -74,9 +89,13 @@ def _change(change: float, text: str, good_up: bool | None, none: bool) -> str:
 
 def last_move(work: Work) -> None:
     """The last change and its effect, in one line."""
+    st.html(_last_move(work))
+
+
+def _last_move(work: Work) -> str:
     text = words.last_change(work)
     badge = "<span class='cx-badge'>sample case</span>" if work.results.sample else ""
-    st.html(f"<div class='cx-move' aria-live='polite' title='{escape(text, quote=True)}'>"
+    return (f"<div class='cx-move' aria-live='polite' title='{escape(text, quote=True)}'>"
             f"<span class='told'>{escape(text)}</span>{badge}</div>")
 
 
@@ -131,11 +150,22 @@ def bridge(work: Work, height: str = "27rem") -> None:
 
 def table(head: list[tuple[str, bool]], rows: list[list[str]], caption: str = "") -> None:
     """A table as HTML, so that room mode scales it; (heading, is a number) for each column. Cells are HTML."""
+    st.html(table_html(head, rows, caption))
+
+
+def table_html(head: list[tuple[str, bool]], rows: list[list[str]], caption: str = "") -> str:
+    """The same table as text, to be drawn together with what belongs to it: a page of few elements moves faster."""
     top = "".join(f"<th class='{'num' if right else ''}'>{escape(name)}</th>" for name, right in head)
     body = "".join("<tr>" + "".join(f"<td class='{'num' if right else ''}'>{cell}</td>"
                                     for cell, (_, right) in zip(row, head, strict=True)) + "</tr>" for row in rows)
-    st.html(f"<table class='cx-table'><caption class='cx-invisible'>{escape(caption)}</caption><thead><tr>{top}</tr>"
+    return (f"<table class='cx-table'><caption class='cx-invisible'>{escape(caption)}</caption><thead><tr>{top}</tr>"
             f"</thead><tbody>{body}</tbody></table>")
+
+
+def folded(title: str, html: str, is_open: bool = False) -> str:
+    """A part that opens at a click, as text; a page of few elements moves faster than one of Streamlit's expanders."""
+    return (f"<details class='cx-fold'{' open' if is_open else ''}><summary>{escape(title)}</summary>"
+            f"<div>{html}</div></details>")
 
 
 def shore(name: str) -> str:
@@ -149,16 +179,16 @@ def who_and_where(work: Work) -> None:
              number(row.seats, work.locale), percent(row.share, work.locale), percent(row.severity, work.locale),
              money(row.saving, work.locale, work.currency), money(row.at_risk, work.locale, work.currency)]
             for row in work.results.by_site]
-    st.html(f"<div class='cx-under'>{escape(words.scale_gate(work))}</div>")
     if rows:
-        table([("Site" + (" (sample)" if work.results.sample else ""), False), ("Shore", False), ("Rate an hour", True),
-               ("Seats", True), ("Share of moved work", True), ("Severity", True), ("Net saving a year", True),
-               ("At risk a year", True)], rows, "Sites of the plan")
+        site = "Site (sample)" if work.results.sample else "Site"
+        head = [(site, False), ("Shore", False), ("Rate an hour", True), ("Seats", True), ("Share of moved work", True),
+                ("Severity", True), ("Net saving a year", True), ("At risk a year", True)]
+        told = table_html(head, rows, "Sites of the plan")
     else:
-        st.html("<div class='cx-under'>No site is in the plan. Raise <b>Work that moves</b>, or choose a ready-made "
+        told = ("<div class='cx-under'>No site is in the plan. Raise <b>Work that moves</b>, or choose a ready-made "
                 "scenario above.</div>")
-    for text in work.results.notes:
-        st.html(f"<div class='cx-under'>△ {escape(text)}</div>")
+    notes = "".join(f"<div class='cx-under'>△ {escape(text)}</div>" for text in work.results.notes)
+    st.html(f"<div class='cx-under'>{escape(words.scale_gate(work))}</div>{told}{notes}")
 
 
 def keep(work: Work) -> None:

@@ -37,6 +37,7 @@ DECIDE = (
     PageEntry("tradeoff", "Trade-off", "Is the saving worth the risk?"),
     PageEntry("keep", "What to keep", "Which work is too close to the customer to give away?"),
     PageEntry("where", "Where", "What does each country really offer?"),
+    PageEntry("vendors", "Vendors", "Who can serve our customers as we would?"),
     PageEntry("business", "Business case", "What is left of the headline, and when?"),
 )
 HOME = "tradeoff"
@@ -86,7 +87,7 @@ def begin(path: str) -> Work:
     display.hidden_title(f"{PAGES[path].title}: {PAGES[path].question}")
     remark = session.told()
     if remark:
-        st.toast(remark)
+        st.toast(display.plain(remark))
     return work
 
 
@@ -111,7 +112,7 @@ def tell(fault: CxError) -> None:
     log.warning("%s", fault)
     parts = fault.faults if isinstance(fault, Problems) else (fault,)
     for part in parts:
-        st.error(f"**{part.what}.** {part.where}.\n\n{part.mend}")
+        st.error(f"**{display.plain(part.what)}.** {display.plain(part.where)}.\n\n{display.plain(part.mend)}")
 
 
 def _look(work: Work) -> None:

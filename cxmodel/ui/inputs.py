@@ -9,7 +9,7 @@ import streamlit as st
 
 from cxmodel import presets
 from cxmodel.dataset import Dataset
-from cxmodel.scenario import Scenario, normalised
+from cxmodel.scenario import Scenario, inside_theme, normalised
 from cxmodel.tables import FACTORS, SHORES
 from cxmodel.ui import session
 from cxmodel.ui.live import Group, Move, Slider, live_sliders, settled
@@ -48,6 +48,15 @@ def weights_group(work: Work) -> Group:
                         mark=_mark(before and 100 * before.weight(row.id), 100 * work.scenario.weight(row.id)))
                  for row in work.dataset.theme)
     return Group("weights", "What matters", "to the experience", rows, total=100)
+
+
+def price_group(work: Work) -> Group:
+    """How much the price counts beside the experience; the ranking of vendors alone hears it."""
+    now, before = 100 * work.scenario.price_weight, work.history.before
+    row = Slider("price_weight", "Price counts", now, 0, 100, 1, mark=_mark(before and 100 * before.price_weight, now),
+                 help="Part of a vendor's total that its price makes up; the themes share the rest. The plan counts "
+                      "prices in full, so this moves the ranking only.")
+    return Group("price", "Price", "in the ranking only", (row,))
 
 
 def shores_group(work: Work) -> Group:
@@ -99,17 +108,11 @@ def criteria_group(work: Work) -> Group:
     return Group("criteria", theme_names(work.dataset)[theme], "criteria inside the theme", rows, total=100)
 
 
-def inside_theme(scenario: Scenario, dataset: Dataset, theme: str) -> dict[str, float]:
-    """Shares of the scored criteria of a theme, adding up to 1; equal where nobody set them."""
-    given = dict(scenario.criterion_weights)
-    scored = [row.id for row in dataset.criterion if row.theme_id == theme and row.kind == "score"]
-    return dict(normalised({name: given.get(name, 1.0) for name in scored}))
-
-
 GROUPS: dict[str, Callable[[Work], Group]] = {
-    "weights": weights_group, "shores": shores_group, "limits": limits_group, "factors": factors_group,
-    "triage": triage_group, "criteria": criteria_group,
+    "weights": weights_group, "price": price_group, "shores": shores_group, "limits": limits_group,
+    "factors": factors_group, "triage": triage_group, "criteria": criteria_group,
 }
+MEMBERS = {"weights": "theme_weights", "criteria": "criterion_weights", "factors": "factor_weights", "shores": "shores"}
 
 
 def criteria(work: Work) -> None:
@@ -139,9 +142,15 @@ def take(key: str) -> None:
     work = session.work()
     group = GROUPS[move.group](work)
     if move.slider in {row.id for row in group.sliders}:
-        session.change(moved(work.scenario, group, move), move.gesture, dragging=move.phase == "drag")
+        session.change(moved(work.scenario, group, move), move.gesture, dragging=move.phase == "drag",
+                       moved=handle(move))
     if move.phase == "end":
         session.gesture_over()
+
+
+def handle(move: Move) -> str:
+    """What was moved, as the scenario names it: "theme_weights:culture", "shores:nearshore", "country_cap"."""
+    return f"{MEMBERS[move.group]}:{move.slider}" if move.group in MEMBERS else move.slider
 
 
 def moved(scenario: Scenario, group: Group, move: Move) -> Scenario:
@@ -157,6 +166,8 @@ def moved(scenario: Scenario, group: Group, move: Move) -> Scenario:
     if group.id == "shores":
         shares = dict(normalised(values))
         return replace(scenario, **shares)
+    if group.id == "price":
+        return replace(scenario, price_weight=values["price_weight"] / 100)
     if group.id == "limits":
         return replace(scenario, **{move.slider: values[move.slider] / LIMITS[move.slider][2]})
     return _thresholds(scenario, move.slider, values[move.slider])
@@ -182,7 +193,7 @@ def start(work: Work) -> None:
     st.selectbox("Start from", list(presets.PRESETS), format_func=lambda name: presets.PRESETS[name][0], key=key,
                  index=None, placeholder="a ready-made scenario", on_change=session.taker(key, _take_preset))
     st.button("Reset decisions", key="reset-decisions", on_click=reset_decisions, width="stretch",
-              help="Weights, geography and verdicts as at the start; changed assumptions stay.")
+              help="Weights, geography and verdicts as at the start; scores and changed assumptions stay.")
     st.button("Reset assumptions", key="reset-all-assumptions", on_click=reset_assumptions, width="stretch",
               disabled=not work.scenario.overrides, help="All assumptions typical again; decisions stay.")
     with st.expander(f"Money in {work.currency.code}"):
@@ -211,16 +222,13 @@ def currency(work: Work) -> None:
 
 
 def _take_preset(name: str | None) -> None:
-    now = session.kept().history.present
     if name:
-        chosen = presets.preset(session.dataset(), now.case, name)
-        session.change(replace(chosen, overrides=now.overrides))
+        session.change(presets.applied(session.dataset(), session.kept().history.present, name))
 
 
 def reset_decisions() -> None:
-    """All decisions as at the start; changed assumptions stay as they are."""
-    now = session.kept().history.present
-    session.change(replace(presets.preset(session.dataset(), now.case, "balanced"), overrides=now.overrides))
+    """All decisions as at the start; scores, judgements and changed assumptions stay as they are."""
+    session.change(presets.applied(session.dataset(), session.kept().history.present, "balanced"))
 
 
 def reset_assumptions() -> None:

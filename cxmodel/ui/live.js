@@ -90,7 +90,11 @@ class Panel {
   fill() {
     for (const group of this.data.groups) {
       const rows = this.rows.filter((row) => row.group.id === group.id)
-      rows[0]?.head.replaceChildren(element("b", "", group.title), element("span", "note", group.note))
+      const told = `${group.title}\n${group.note}`
+      if (rows[0] && rows[0].told !== told) {
+        rows[0].told = told
+        rows[0].head.replaceChildren(element("b", "", group.title), element("span", "note", group.note))
+      }
       group.sliders.forEach((slider, at) => dress(rows[at], group, slider))
     }
   }
@@ -215,7 +219,10 @@ function makeRow(group, slider, head) {
 }
 
 function dress(row, group, slider) {
-  Object.assign(row, { group, slider, total: group.total })
+  const look = JSON.stringify([slider, group.total])
+  const same = row.look === look
+  Object.assign(row, { group, slider, look, total: group.total })
+  if (same) return show(row, row.holder ? row.value : slider.value)
   const { label, low, high, mark } = slider
   row.line.dataset.colour = slider.colour
   row.line.title = slider.help
@@ -230,7 +237,8 @@ function dress(row, group, slider) {
 
 function show(row, value) {
   const { low, high, unit } = row.slider
-  row.value = value
+  if (row.value === value && row.drawn === row.look && Number(row.input.value) === value) return
+  Object.assign(row, { value, drawn: row.look })
   if (Number(row.input.value) !== value) row.input.value = value
   row.input.ariaValueText = `${text(row, value)} ${unit}`.trim()
   row.line.style.setProperty("--at", (value - low) / (high - low))

@@ -50,6 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     plots.set(box, plot)
   }
   plot.data = data
+  box.closest("[class*='st-key-box-']")?.style.setProperty("height", data.height)
   plot.tell = (point) => setTriggerValue("click", point)
   box.setAttribute("role", "img")
   box.setAttribute("aria-label", data.alt)

@@ -53,10 +53,9 @@ def picture(figure: Figure, *, key: str, alt: str, height: str = "24rem", before
     mark that has `customdata` calls back; the mark's id is then read from the state under `key`.
     """
     with st.container(key=f"box-{key}"):
-        st.html(f"<style>.st-key-box-{key}{{position:relative;flex:none;height:{height};min-height:0}}</style>")
         _COMPONENT(key=key, height="stretch", data={
-            "figure": figure, "before": before if replay else None, "replay": replay, "alt": alt, "config": _CONFIG,
-            "clickable": on_click is not None}, on_click_change=on_click or _nothing)
+            "height": height, "figure": figure, "before": before if replay else None, "replay": replay, "alt": alt,
+            "config": _CONFIG, "clickable": on_click is not None}, on_click_change=on_click or _nothing)
 
 
 def _nothing() -> None:

@@ -157,13 +157,13 @@ def table(work: Work) -> None:
               _plain(work, row.attrition_pct_year, " %"), _plain(work, row.wgi_political_stability_pctile),
               _plain(work, row.wgi_rule_of_law_pctile), _plain(work, row.worldriskindex),
               f"{row.utc_offset_standard_h:+g}".replace("-", "−")] for row in rows]
-    with st.expander(f"All {len(rows)} countries", expanded=True):
-        display.table([("Country", False), ("Shore", False), ("In plan", True), ("Rate an hour", True),
-                       ("Grade", False), ("English", True), ("Attrition", True), ("Stability", True),
-                       ("Law", True), ("Disaster", True),
-                       ("UTC", True)], cells, "Countries")
-        st.html("<div class='cx-under'>English: EF index (empty: native or not scored). Stability and law: World Bank "
-                "percentiles. Disaster: World Risk Index. An empty cell means no source was found.</div>")
+    head = [("Country", False), ("Shore", False), ("In plan", True), ("Rate an hour", True), ("Grade", False),
+            ("English", True), ("Attrition", True), ("Stability", True), ("Law", True), ("Disaster", True),
+            ("UTC", True)]
+    under = ("<div class='cx-under'>English: EF index (empty: native or not scored). Stability and law: World Bank "
+             "percentiles. Disaster: World Risk Index. An empty cell means no source was found.</div>")
+    st.html(display.folded(f"All {len(rows)} countries", display.table_html(head, cells, "Countries") + under,
+                           is_open=True))
 
 
 def _range(work: Work, row: Location) -> str:

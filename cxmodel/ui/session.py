@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime import exists, get_instance
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from cxmodel import history as line
+from cxmodel.changes import changes_between
 from cxmodel.dataset import Dataset
 from cxmodel.history import History
 from cxmodel.model.evaluate import Results, evaluated
@@ -21,34 +19,16 @@ from cxmodel.model.evaluate.assumed import Assumed, central
 from cxmodel.model.evaluate.attribution import Attribution, attribute
 from cxmodel.model.evaluate.geography import shores
 from cxmodel.scenario import Scenario, starting
-from cxmodel.store import Database, dataset_of, journal, open_store
+from cxmodel.store import Database, dataset_of, edits, journal, open_store
 from cxmodel.tables import SHORES
+from cxmodel.ui import workspace
 from cxmodel.ui.live import Move, read_move
+from cxmodel.ui.workspace import COOKIE, VIEW, Kept
 from cxmodel.units import Money, locale_of
 
-COOKIE = "cxworkbench"
+__all__ = ["COOKIE", "VIEW", "Kept", "Work"]
 DRAG_WRITE_S = 0.5
-VIEW: dict[str, Any] = {"room": False, "currency": "USD", "per_usd": 1.0, "as_of": ""}
-_holders: dict[str, str] = {}
 _opening = threading.Lock()
-
-
-@dataclass
-class Kept:
-    """What lives in the session: everything else is worked out anew."""
-
-    workspace: str
-    history: History
-    view: dict[str, Any] = field(default_factory=lambda: dict(VIEW))
-    replay: int = 0
-    undone: str = ""
-    told: str = ""
-    stale: bool = False
-    written: History | None = None
-    written_at: float = 0.0
-    extent: dict[str, tuple[float, float]] = field(default_factory=dict)
-    picked: dict[str, str] = field(default_factory=dict)
-    editions: dict[str, tuple[int, Any, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,10 +70,14 @@ def dataset() -> Dataset:
 
 
 def kept() -> Kept:
-    """The session's own work; restored from the store when the session is new."""
+    """The session's own work: restored from the store when the session is new, always fit for the data."""
+    data = dataset()
     if "kept" not in st.session_state:
-        st.session_state["kept"] = _restored()
-    return st.session_state["kept"]
+        st.session_state["kept"] = workspace.taken_up(database(), data)
+    mine: Kept = st.session_state["kept"]
+    if mine.data is not data:
+        workspace.carry_over(mine, data, database())
+    return mine
 
 
 def work() -> Work:
@@ -105,50 +89,48 @@ def work() -> Work:
                 locale_of(st.context.locale), mine.replay)
 
 
-def _restored() -> Kept:
-    """The work of this browser; in a new browser on this machine, the latest work nobody has open."""
-    store, data = database(), dataset()
-    own = (st.context.cookies or {}).get(COOKIE, "")
-    found = journal.restore(store, own, data) if own else None
-    if found:
-        mine = Kept(own, found[0], {**VIEW, **found[1]})
-    else:
-        mine = Kept(uuid.uuid4().hex, History(starting(data)))
-        for other in journal.latest(store) if _on_this_machine() else ():
-            if not _open_elsewhere(other) and (taken := journal.restore(store, other, data)):
-                mine = replace(mine, history=taken[0], view={**VIEW, **taken[1]})
-                break
-        journal.record(store, mine.workspace, None, mine.history, mine.view)
-    if st.query_params.get("room") in ("0", "1"):
-        mine.view["room"] = st.query_params["room"] == "1"
-    mine.written = mine.history
-    _hold(mine.workspace)
-    return mine
-
-
-def _on_this_machine() -> bool:
-    """Whether the browser runs where the server does; a colleague's browser never takes up another's work."""
-    return st.context.ip_address in (None, "127.0.0.1", "::1", "localhost")
-
-
-def _hold(workspace: str) -> None:
-    context = get_script_run_ctx()
-    _holders[workspace] = context.session_id if context else ""
-
-
-def _open_elsewhere(workspace: str) -> bool:
-    """Whether a browser that is still connected works on it."""
-    holder = _holders.get(workspace)
-    return bool(holder) and exists() and get_instance().is_active_session(holder)
-
-
-def change(scenario: Scenario, gesture: str = "", dragging: bool = False) -> None:
+def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved: str = "") -> None:
     """Make this the present scenario, write it down, and forget what was redone.
 
-    While a handle is dragged it is written twice a second and when it is let go.
+    `moved` names the handle, such as "theme_weights:culture". While it is dragged the scenario is written
+    twice a second and when it is let go.
     """
     mine = kept()
-    _keep(line.move(mine.history, scenario, gesture), dragging)
+    _keep(line.move(mine.history, scenario, gesture, moved), dragging)
+
+
+def change_data(after: Dataset, what: str, made_from: Dataset | None = None) -> None:
+    """Make this the dataset of everybody, with a line in the log: `what` was changed, in a sentence.
+
+    `made_from` is the dataset it was made from, this one's when not given. Errors, with nothing written:
+    CxError when somebody else changed the data in the meantime, and for every row that does not fit.
+    """
+    before = made_from or dataset()
+    edits.apply(database(), before, changes_between(before, after), edits.Record("edit", what, _who()))
+    _data_changed(what)
+
+
+def take_back_data(change_id: int) -> None:
+    """Take back one change of the data, for everybody. Errors: CxError when later changes rest on it."""
+    edits.take_back(database(), dataset(), change_id, _who())
+    _data_changed("Taken back.")
+
+
+def data_log(most: int = edits.NEWEST) -> list[edits.Entry]:
+    """The last changes of the data, newest first."""
+    return edits.log(database(), most)
+
+
+def _who() -> str:
+    """The name this browser goes by in the log, if it gave one."""
+    return str(kept().view.get("who", ""))
+
+
+def _data_changed(told: str) -> None:
+    """Everybody reads the data anew on their next run; this browser's whole page is drawn again."""
+    dataset.clear()
+    mine = kept()
+    mine.told, mine.stale = told, True
 
 
 def undo() -> None:
@@ -207,7 +189,8 @@ def is_undone(move: Move) -> bool:
 
 def fill(key: str, value: Any) -> str:
     """Lay the scenario's value under a widget's key before the widget is drawn; returns the key."""
-    st.session_state[key] = value
+    if key not in st.session_state or st.session_state[key] != value:  # a number half typed is left alone
+        st.session_state[key] = value
     return key
 
 
@@ -277,6 +260,21 @@ def edited(name: str, state: object) -> None:
     mine = kept()
     number, base, _ = mine.editions[name]
     mine.editions[name] = (number, base, state)
+
+
+def draft(name: str, start: Any) -> tuple[int, Any]:
+    """Number and starting state of a form: whatever changes elsewhere, they stay until the form is put away."""
+    mine = kept()
+    number, base, _ = mine.editions.get(name, (0, None, None))
+    base = start if base is None else base
+    mine.editions[name] = (number, base, base)
+    return number, base
+
+
+def put_away(name: str) -> None:
+    """The form starts anew from what there is now."""
+    mine = kept()
+    mine.editions[name] = (mine.editions.get(name, (0, None, None))[0] + 1, None, None)
 
 
 def assumed(work: Work) -> Assumed:

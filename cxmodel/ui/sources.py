@@ -16,13 +16,16 @@ from cxmodel.units import in_unit
 def assumptions(work: Work, groups: tuple[str, ...]) -> None:
     """Every assumption of these groups: range, grade, reasoning and the published figures it rests on."""
     rows = [row for row in work.dataset.assumption if row.group in groups]
-    with st.expander(f"Says who? The {len(rows)} assumptions behind these figures"):
-        for group in groups:
-            mine = [row for row in rows if row.group == group]
-            if mine:
-                st.html(f"<div class='cx-finding'>{escape(group)}</div>")
-                display.table([("Assumption", False), ("Low", True), ("Used", True), ("High", True), ("Grade", False),
-                               ("Why, and which figures", False)], [_row(work, row) for row in mine], group)
+    st.html(display.folded(
+        f"Says who? The {len(rows)} assumptions behind these figures",
+        "".join(_group(work, group, [row for row in rows if row.group == group]) for group in groups)))
+
+
+def _group(work: Work, group: str, rows: list[Assumption]) -> str:
+    head = [("Assumption", False), ("Low", True), ("Used", True), ("High", True), ("Grade", False),
+            ("Why, and which figures", False)]
+    return (f"<div class='cx-finding'>{escape(group)}</div>"
+            + display.table_html(head, [_row(work, row) for row in rows], group)) if rows else ""
 
 
 def numbers(work: Work) -> None:
@@ -47,8 +50,8 @@ def numbers(work: Work) -> None:
         sourced = sum(row.kind == "evidence" for row in mine)
         rows.append([f"<b>{name}</b>", escape(how), f"{', '.join(groups)}: {sourced} assumptions from evidence, "
                      f"{len(mine) - sourced} judgement with a range"])
-    with st.expander("Says who? How the four numbers are made"):
-        display.table([("Number", False), ("How it is made", False), ("What it rests on", False)], rows, "Numbers")
+    head = [("Number", False), ("How it is made", False), ("What it rests on", False)]
+    st.html(display.folded("Says who? How the four numbers are made", display.table_html(head, rows, "Numbers")))
     assumptions(work, tuple(dict.fromkeys(row.group for row in work.dataset.assumption)))
 
 
@@ -56,14 +59,14 @@ def provenance(work: Work) -> None:
     """What the results of this page were worked out from."""
     told = work.results.provenance
     grades = ", ".join(f"{count} {name}" for name, count in told["assumptions_by_grade"].items())
-    with st.expander("Worked out from which data?"):
-        st.html("<div class='cx-under'>"
-                f"Worked out from {told['assumptions']} assumptions (grades: {escape(grades)}), "
-                f"{len(work.dataset.location_source)} sourced country figures and {told['prices']['quoted']} quotes"
-                f"{' of invented vendors (sample)' if work.results.sample else ''}. The range is the 10th to the 90th "
-                f"percentile of {told['draws']} draws with seed {told['seed']}. Data {told['dataset']}, scenario "
-                f"{told['scenario']}, model {told['model_version']}. Every assumption with its sources stands under "
-                "Business case, every country figure under Where.</div>")
+    st.html(display.folded("Worked out from which data?", (
+        "<div class='cx-under'>"
+        f"Worked out from {told['assumptions']} assumptions (grades: {escape(grades)}), "
+        f"{len(work.dataset.location_source)} sourced country figures and {told['prices']['quoted']} quotes"
+        f"{' of invented vendors (sample)' if work.results.sample else ''}. The range is the 10th to the 90th "
+        f"percentile of {told['draws']} draws with seed {told['seed']}. Data {told['dataset']}, scenario "
+        f"{told['scenario']}, model {told['model_version']}. Every assumption with its sources stands under "
+        "Business case, every country figure under Where.</div>")))
 
 
 def _row(work: Work, row: Assumption) -> list[str]:

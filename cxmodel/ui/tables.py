@@ -38,9 +38,9 @@ def left_out(work: Work) -> None:
     rows = [[escape(f"{names[sites[site].vendor_id]}, {sites[site].city}"), escape("; ".join(reasons))]
             for site, reasons in work.results.left_out]
     if rows:
-        with st.expander(f"{len(rows)} sites are left out, and why"):
-            display.table([("Site" + (" (sample)" if work.results.sample else ""), False), ("Why", False)], rows,
-                          "Sites left out")
+        head = [("Site" + (" (sample)" if work.results.sample else ""), False), ("Why", False)]
+        st.html(display.folded(f"{len(rows)} sites are left out, and why",
+                               display.table_html(head, rows, "Sites left out")))
 
 
 def people(work: Work) -> None:
@@ -83,6 +83,11 @@ def years(work: Work) -> None:
     display.table(head, rows, "Years")
 
 
+OUTSIDE = ("<div class='cx-under'>The workbench counts posts, weeks and items; published figures are shares of a "
+           "contract. Where the contract is cheap the same posts weigh more, and where few are trained they weigh "
+           "less, so a figure outside its range asks for a second look, not for another figure.</div>")
+
+
 def checks(work: Work) -> None:
     """Overheads as a share of contract beside published ranges, and home's cost beside its own."""
     rows = []
@@ -96,9 +101,9 @@ def checks(work: Work) -> None:
                  _standing(round(hour["over_wage"], 1), 2.0, 2.5), "A-120"])
     rows.append(["Labour in home's cost", percent(hour["labour_share"], work.locale), "65% to 80%",
                  _standing(round(hour["labour_share"], 2), 0.65, 0.80), "A-001, A-002, A-041, A-083"])
-    with st.expander("Do these figures agree with what is published?", expanded=not work.room):
-        display.table([("Check", False), ("Here", True), ("Published", True), ("", False), ("Figures", False)], rows,
-                      "Checks")
+    head = [("Check", False), ("Here", True), ("Published", True), ("", False), ("Figures", False)]
+    st.html(display.folded("Do these figures agree with what is published?",
+                           display.table_html(head, rows, "Checks") + OUTSIDE, is_open=not work.room))
 
 
 def _standing(value: float, low: float, high: float) -> str:

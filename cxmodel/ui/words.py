@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmodel.difference import summary
 from cxmodel.model.evaluate import Results
 from cxmodel.scenario import shore_shares
@@ -69,9 +71,11 @@ def last_change(work: Work) -> str:
     before = work.history.before
     if before is None:
         return "Move a handle: what changes is told here."
-    what = summary(before, work.scenario, work.dataset) or "No change"
+    what = summary(before, work.scenario, work.dataset, work.locale, work.history.moved) or "No change"
     if before.overrides != work.scenario.overrides:
         what = f"Assumption: {what}"
+    if replace(before, judgements=work.scenario.judgements, voices=work.scenario.voices) == work.scenario:
+        return f"{what}; the weights in use stay as they are."
     if work.before is None:
         return what
     return f"{what}: {_effect(work.before, work.results, work)}."

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cxmodel import history as line
+from cxmodel.framework import remove_theme
 from cxmodel.history import History
 from cxmodel.store import Database, journal
 from cxmodel.store.datasets import save_dataset
@@ -22,6 +23,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from cxmodel import history as line
+from cxmodel.framework import remove_theme
 from cxmodel.history import History
 from cxmodel.scenario import starting
 from cxmodel.store import Database, journal
@@ -130,6 +132,32 @@ def test_a_workspace_that_no_longer_fits_at_all_starts_anew(desk, dataset):
     none = replace(dataset, case=tuple(row for row in dataset.case if row.id == "northmere"),
                    activity=tuple(row for row in dataset.activity if row.case_id == "northmere"))
     assert journal.restore(desk.store, "w", none) is None
+
+
+def test_steps_that_speak_of_a_theme_that_is_gone_are_mended_and_none_is_lost(desk, dataset, alder):
+    weights = (("culture", 0.55), *((row.id, 0.05) for row in dataset.theme[1:]))
+    desk.change(country_cap=0.5)
+    desk.change(theme_weights=weights)
+    desk.change(criterion_weights=(("cultural_match", 1.0), ("coaching", 1.0)))
+    fewer = remove_theme(dataset, "culture").after
+    found = journal.restore(desk.store, "w", fewer)[0]
+    assert [one.country_cap for one in (*found.past, found.present)] == [0.6, 0.5, 0.5, 0.5]
+    assert dict(found.present.theme_weights) == pytest.approx({row.id: 1 / 9 for row in fewer.theme})
+    assert found.present.criterion_weights == (("coaching", 1.0),)
+
+
+def test_an_open_history_is_carried_over_as_a_stored_one_is_restored(desk, dataset, northmere):
+    desk.change(country_cap=0.5)
+    desk.keep(line.move(desk.history, northmere))
+    desk.change(theme_weights=(("culture", 0.55), *((row.id, 0.05) for row in dataset.theme[1:])))
+    desk.keep(line.undo(desk.history))
+    for after in (remove_theme(dataset, "culture").after, replace(
+            dataset, case=dataset.case[:1], activity=dataset.activities_of(dataset.case[0].id))):
+        found, restored = journal.carried_over(desk.history, after, dataset), journal.restore(desk.store, "w", after)[0]
+        assert (len(found.past), len(found.future)) == (len(restored.past), len(restored.future))
+        assert (found.present.case, found.present.country_cap) == (restored.present.case, restored.present.country_cap)
+        assert dict(found.present.theme_weights) == pytest.approx(dict(restored.present.theme_weights))
+    assert journal.carried_over(desk.history, dataset, dataset) is desk.history
 
 
 def test_a_step_that_is_no_scenario_at_all_is_left_out(desk, dataset):

@@ -8,7 +8,10 @@ import duckdb
 import pytest
 
 from cxmodel.errors import CxError
-from cxmodel.store import migrations
+from cxmodel.scenario import starting, to_json
+from cxmodel.schema import as_cell, fields_of, table_name
+from cxmodel.store import Database, dataset_of, edits, journal, migrations
+from cxmodel.tables import ROW_TYPES
 
 
 @pytest.fixture
@@ -68,3 +71,28 @@ def test_no_migration_takes_anything_away():
     """Append-only also means that nobody's work is dropped by an update."""
     for _, name, sql in migrations.known():
         assert not re.search(r"\b(DROP TABLE|TRUNCATE|DELETE FROM)\b", sql, re.IGNORECASE), name
+
+
+def test_an_old_store_with_data_gets_its_default_weights_and_keeps_every_row_in_order(tmp_path, dataset, monkeypatch):
+    """A store as it was before criteria had default weights, filled, with work in it; then the product is updated."""
+    path = tmp_path / "old.duckdb"
+    steps = migrations.known()
+    with duckdb.connect(str(path)) as old:
+        monkeypatch.setattr(migrations, "known", lambda: steps[:2])
+        assert migrations.migrate(old, "x") == [1, 2]
+        for kind in ROW_TYPES:
+            table, fields = table_name(kind), [one for one in fields_of(kind) if one.name != "default_weight"]
+            names, marks = ", ".join(f'"{one.name}"' for one in fields), ", ".join("?" for _ in fields)
+            old.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [
+                [as_cell(one, getattr(row, one.name)) for one in fields] for row in getattr(dataset, table)])
+        old.execute("INSERT INTO workspace (id, position) VALUES ('w', 0)")
+        old.execute("INSERT INTO step VALUES ('w', 0, ?)", [to_json(starting(dataset))])
+    monkeypatch.setattr(migrations, "known", lambda: steps)
+    for _ in range(2):  # updated, and opened again
+        store = Database(path)
+        found = dataset_of(store)
+        assert {row.default_weight for row in (*found.theme, *found.criterion)} == {1.0}
+        assert found.content == dataset.content
+        assert journal.restore(store, "w", found)[0].present == starting(dataset)
+        assert edits.log(store) == []
+        store.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -15,8 +16,9 @@ from streamlit.testing.v1 import AppTest
 from cxmodel.errors import CxError
 from cxmodel.history import History
 from cxmodel.model.evaluate import evaluated
-from cxmodel.store import Database, open_store
-from cxmodel.ui import session
+from cxmodel.scenario import starting
+from cxmodel.store import Database, journal, open_store
+from cxmodel.ui import session, workspace
 from cxmodel.ui.session import Kept, Work
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,16 +73,32 @@ def _forget(close: bool = False) -> None:
         with suppress(CxError):  # a damaged store was never open
             session.database().close()
     st.cache_resource.clear()
-    session._holders.clear()
+    workspace._holders.clear()
+
+
+@pytest.fixture
+def browse(store, monkeypatch) -> Callable[[str], None]:
+    """Several browsers on one server: what follows `browse("ana")` happens in hers."""
+    sessions: dict[str, dict[str, Any]] = {}
+    monkeypatch.setattr(st, "query_params", {})
+
+    def switch(name: str) -> None:
+        monkeypatch.setattr(st, "session_state", sessions.setdefault(name, {}))
+        monkeypatch.setattr(st, "context", SimpleNamespace(cookies={workspace.COOKIE: name}, locale="en-US",
+                                                           ip_address="192.0.2.1"))
+        if "kept" not in st.session_state:
+            journal.record(session.database(), name, None, History(starting(session.dataset())), {})
+
+    return switch
 
 
 @pytest.fixture
 def open_page(store, monkeypatch) -> Callable[[str], AppTest]:
     """Run a script of the product as a new browser on this machine would, after all others have left."""
-    monkeypatch.setattr(session, "_on_this_machine", lambda: True)
+    monkeypatch.setattr(workspace, "_on_this_machine", lambda: True)
 
     def visit(script: str) -> AppTest:
-        session._holders.clear()
+        workspace._holders.clear()
         return AppTest.from_file(str(ROOT / script), default_timeout=30).run()
 
     return visit

@@ -25,7 +25,7 @@ def shown(monkeypatch) -> list[str]:
 @pytest.mark.parametrize("name", PRESETS)
 def test_the_four_numbers_are_those_of_the_results(shown, work_of, dataset, name):
     work = work_of(preset(dataset, "alder", name))
-    display.four_numbers(work)
+    display.top(work)
     told, now = shown[0], work.results
     for value in (percent(now.headline_saving), percent(now.net_saving.typical), percent(now.net_saving.p10),
                   percent(now.net_saving.p90), money(now.cx_value_at_risk_per_year.typical)):
@@ -36,7 +36,7 @@ def test_the_four_numbers_are_those_of_the_results(shown, work_of, dataset, name
 
 def test_each_number_carries_the_change_since_the_last_move(shown, work_of, dataset):
     one, other = preset(dataset, "alder", "balanced"), preset(dataset, "alder", "cheapest")
-    display.four_numbers(work_of(other, before=one))
+    display.top(work_of(other, before=one))
     assert "▲" in shown[0]
     assert "cx-bad" in shown[0], "more value at risk is bad"
     assert "no change" not in shown[0]
@@ -61,7 +61,7 @@ def test_the_sample_says_so_and_another_case_does_not(shown, work_of, alder):
 def test_another_currency_names_its_rate_and_day(shown, work_of, alder):
     display.sample_note(work_of(alder, currency="EUR", per_usd=0.92, as_of="2026-01-02"))
     assert "One USD is 0.92 EUR as of 2026-01-02." in shown[0]
-    display.four_numbers(work_of(alder, currency="EUR", per_usd=0.92, as_of="2026-01-02"))
+    display.top(work_of(alder, currency="EUR", per_usd=0.92, as_of="2026-01-02"))
     assert "€" in shown[1]
     assert "$" not in shown[1]
 

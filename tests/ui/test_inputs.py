@@ -6,9 +6,10 @@ from dataclasses import fields, replace
 
 import pytest
 
+from cxmodel.difference import summary
 from cxmodel.history import History
 from cxmodel.presets import PRESETS, preset
-from cxmodel.scenario import Scenario
+from cxmodel.scenario import Scenario, inside_theme
 from cxmodel.tables import FACTORS, SHORES
 from cxmodel.ui import inputs, session
 from cxmodel.ui.live import Move
@@ -19,7 +20,8 @@ def move(group: str, slider: str, gesture: str = "g", phase: str = "drag", **val
 
 
 WRITES = {"weights": {"theme_weights"}, "factors": {"factor_weights"}, "criteria": {"criterion_weights"},
-          "shores": set(SHORES), "limits": set(inputs.LIMITS), "triage": set(inputs.TRIAGE)}  # fmt: skip
+          "shores": set(SHORES), "price": {"price_weight"}, "limits": set(inputs.LIMITS),
+          "triage": set(inputs.TRIAGE)}  # fmt: skip
 
 
 def same_but(one: Scenario, other: Scenario, names: set[str]) -> bool:
@@ -78,6 +80,24 @@ def test_limits_change_alone(alder, work_of, name, typed, expected):
     assert found == replace(alder, **{name: expected})
 
 
+def test_the_weight_of_the_price_changes_alone(alder, work_of):
+    assert after(work_of(alder), "price", "price_weight", price_weight=40) == replace(alder, price_weight=0.4)
+    assert after(work_of(alder), "price", "price_weight", price_weight=400).price_weight == 1.0
+    row = inputs.price_group(work_of(replace(alder, price_weight=0.4), before=alder)).sliders[0]
+    assert (row.value, row.mark) == (pytest.approx(40), pytest.approx(25)), "the mark shows where it stood"
+
+
+def test_criteria_nobody_weighed_count_as_the_framework_says(alder, dataset):
+    theme = dataset.theme[0].id
+    inside = [row for row in dataset.criterion if row.theme_id == theme and row.kind == "score"]
+    assert len(inside) > 1
+    heavy = replace(dataset, criterion=tuple(
+        replace(row, default_weight=3.0) if row.id == inside[0].id else row for row in dataset.criterion))
+    shares = inside_theme(alder, heavy, theme)
+    assert shares[inside[0].id] == pytest.approx(3 * shares[inside[1].id])
+    assert sum(shares.values()) == pytest.approx(1)
+
+
 def test_factor_weights_add_up_to_one(alder, work_of):
     found = dict(after(work_of(alder), "factors", "elevated_risk", elevated_risk=70.0).factor_weights)
     assert found["elevated_risk"] == pytest.approx(0.7)
@@ -93,7 +113,7 @@ def test_the_criteria_of_every_theme_can_be_weighed(desk, dataset, alder, work_o
                                                      if row.theme_id == theme.id and row.kind == "score"}
         first = group.sliders[0].id
         found = inputs.moved(alder, group, Move("criteria", first, {first: 75.0}, "g", "end"))
-        inside = inputs.inside_theme(found, dataset, theme.id)
+        inside = inside_theme(found, dataset, theme.id)
         assert inside[first] == pytest.approx(0.75 if len(inside) > 1 else 1.0)
         assert set(dict(found.criterion_weights)) == set(inside), "other themes stay equal"
 
@@ -175,3 +195,13 @@ def test_names_on_the_handles_are_short_and_none_stands_twice(alder, work_of, da
         assert all(row.help for row in inputs.GROUPS[name](work).sliders)
     assert set(inputs.theme_names(dataset).values()) == {row.label for row in inputs.weights_group(work).sliders}
     assert set(inputs.SHAPES) == set(SHORES)
+
+
+def test_the_handle_that_was_dragged_is_named_even_when_another_reacts_more(desk, dataset, monkeypatch, work_of):
+    monkeypatch.setattr(session, "work", lambda: work_of(desk.present()))
+    for value in (100.0, 42.0):
+        desk.state["k"] = move("weights", "culture", gesture=f"to {value}", culture=value)
+        inputs.take("k")
+    found = desk.kept.history
+    assert found.moved == "theme_weights:culture"
+    assert summary(found.before, found.present, dataset, moved=found.moved) == "Culture 100% → 42%"

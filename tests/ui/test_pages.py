@@ -82,6 +82,27 @@ def test_a_drag_on_the_page_is_one_step_and_undo_brings_it_back(open_page, store
     assert page.session_state["kept"].history.present.weight("culture") == pytest.approx(0.4)
 
 
+def test_a_weight_moved_on_vendors_moves_trade_off_and_undo_brings_both_back(open_page):
+    vendors, ranked = open_page("pages/vendors.py"), []
+    before = texts(open_page("pages/tradeoff.py"))  # a new browser takes up the latest work
+    ranked.append(texts(vendors))
+    drag(vendors, group="weights", slider="technology", values={"technology": 70.0}, gesture="g", phase="end", seq=1)
+    assert not vendors.exception
+    ranked.append(texts(vendors))
+    during = open_page("pages/tradeoff.py")
+    assert during.session_state["kept"].history.present.weight("technology") == pytest.approx(0.7)
+    assert numbers(texts(during)) != numbers(before)
+    vendors.button(key="undo").click().run()
+    ranked.append(texts(vendors))
+    assert ranked[0] == ranked[2] != ranked[1]
+    assert numbers(texts(open_page("pages/tradeoff.py"))) == numbers(before)
+
+
+def numbers(told: str) -> list[str]:
+    """The four numbers of Trade-off, without what the last move did to them."""
+    return re.findall(r"<span class='value'>(.*?)</span>", told)
+
+
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_damaged_store_is_a_sentence_and_no_traceback(open_page, store, script):
     store.write_bytes(b"not a store at all" * 1000)

@@ -55,9 +55,9 @@ def evaluate(dataset: Dataset, scenario: Scenario, draws: int = DRAWS, seed: int
     The same arguments always give the same figures. Errors: CxError for a case that is not there or
     that lacks a wage.
     """
-    key = (dataset, scenario.case, scenario.overrides)
-    basis, assumed = basis_of(*key), central(dataset, scenario.overrides)
-    today = today_of(*key, scenario.horizon_years)
+    key, scored = (dataset, scenario.case, scenario.overrides), (scenario.scores, scenario.open_scores)
+    basis, assumed = basis_of(*key, *scored), central(dataset, scenario.overrides)
+    today = today_of(*key, scenario.horizon_years, *scored)
     options = options_of(dataset, scenario, basis, today, assumed)
     plan = plan_of(scenario, basis, today, options, assumed)
     moved = rows.placed(options, plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from cxmodel.errors import CxError
 from cxmodel.model import deflection, fit, gates, hour, risk, staffing
 from cxmodel.model.evaluate import geography
 from cxmodel.model.evaluate.assumed import Assumed, central
+from cxmodel.scenario import Pairs
 from cxmodel.tables import LAYERS, Activity, Case, Site
 
 Array = NDArray[np.float64]
@@ -70,8 +71,14 @@ class Basis:
 
 
 @lru_cache(maxsize=32)
-def basis_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float], ...]) -> Basis:
-    """The arrays of a case under the given assumptions. Errors: CxError for a case that is not there."""
+def basis_of(dataset: Dataset, case_id: str, overrides: Pairs, scores: Pairs = (),
+             open_scores: tuple[str, ...] = ()) -> Basis:
+    """The arrays of a case under the given assumptions, changed scores and scores taken back.
+
+    Errors: CxError for a case that is not there.
+    """
+    if scores or open_scores:
+        return _rescored(dataset, basis_of(dataset, case_id, overrides, (), ()), overrides, scores, open_scores)
     case, assumed = dataset.case_named(case_id), central(dataset, overrides)
     activities, sites = dataset.activities_of(case_id), dataset.site
     if not any(row.contacts_per_year for row in activities):
@@ -83,7 +90,7 @@ def basis_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float],
     location = np.array([order[site.iso3] for site in sites], int)
     prices = [price_of(site, dataset, assumed) for site in sites]
     kind, epi = geography.language_kinds(dataset.location, activities)
-    scores = score_matrix(dataset)
+    given = score_matrix(dataset)
     return Basis(
         case=case, activities=activities, sites=sites, pools=_pools(activities, case.open_days), home=home,
         wage=home_wage(case, dataset, assumed), factor_scores=_factors(activities),
@@ -93,8 +100,8 @@ def basis_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float],
         rate_low=np.array([price[0] if price else np.nan for price in prices], float),
         rate_high=np.array([price[2] if price else np.nan for price in prices], float),
         quoted=np.array([site.rate_usd_h is not None for site in sites], bool),
-        capacity=np.array([site.seats for site in sites], float), scores=scores,
-        theme_of=_theme_of(dataset), culture_gap=_culture_gap(dataset, scores),
+        capacity=np.array([site.seats for site in sites], float), scores=given,
+        theme_of=_theme_of(dataset), culture_gap=_culture_gap(dataset, given),
         served=_served(activities, sites), language_kind=kind, epi=epi,
         overlap=geography.overlaps(dataset.location, home, activities),
         natural=geography.standing([row.worldriskindex for row in dataset.location]),
@@ -102,8 +109,15 @@ def basis_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float],
                                       else 100 - row.wgi_political_stability_pctile for row in dataset.location]),
         fx_volatility=geography.currency_swings(dataset.location, home, assumed),
         drift=geography.real_wage_growth(dataset.location),
-        reasons=_reasons(dataset, assumed, prices),
+        reasons=_reasons(dataset, assumed, [price is not None for price in prices], given),
     )
+
+
+def _rescored(dataset: Dataset, basis: Basis, overrides: Pairs, scores: Pairs, open_scores: tuple[str, ...]) -> Basis:
+    """Only what rests on scores, worked out anew."""
+    given = score_matrix(dataset, scores, open_scores)
+    return replace(basis, scores=given, culture_gap=_culture_gap(dataset, given),
+                   reasons=_reasons(dataset, central(dataset, overrides), np.isfinite(basis.rate).tolist(), given))
 
 
 def price_of(site: Site, dataset: Dataset, assumed: Assumed) -> tuple[float, float, float] | None:
@@ -214,14 +228,22 @@ def _factors(activities: tuple[Activity, ...]) -> Array:
                      for row in activities], float).reshape(len(activities), 4)
 
 
-def score_matrix(dataset: Dataset) -> Array:
-    """Scores of every vendor on every criterion, shape (V, C), NaN where nobody has scored. [score 0-4]"""
+def score_matrix(dataset: Dataset, changed: Pairs = (), taken_back: tuple[str, ...] = ()) -> Array:
+    """Scores of every vendor on every criterion, shape (V, C), NaN where nobody has scored. [score 0-4]
+
+    changed, taken_back : a scenario's own scores and those it holds open, by "vendor:criterion"; names that
+        the dataset does not have are passed over.
+    """
     row = {vendor.id: place for place, vendor in enumerate(dataset.vendor)}
     column = {criterion.id: place for place, criterion in enumerate(dataset.criterion)}
     scores = np.full((len(row), len(column)), np.nan)
     for item in dataset.score:
         if item.score is not None:
             scores[row[item.vendor_id], column[item.criterion_id]] = item.score
+    for name, value in (*changed, *((name, np.nan) for name in taken_back)):
+        vendor, _, criterion = name.partition(":")
+        if vendor in row and criterion in column:
+            scores[row[vendor], column[criterion]] = value
     return scores
 
 
@@ -242,24 +264,28 @@ def _served(activities: tuple[Activity, ...], sites: tuple[Site, ...]) -> NDArra
         len(activities), len(sites))
 
 
-def _reasons(dataset: Dataset, assumed: Assumed, prices: list[Any]) -> tuple[tuple[str, ...], ...]:
+def _reasons(dataset: Dataset, assumed: Assumed, priced: list[bool], scores: Array) -> tuple[tuple[str, ...], ...]:
     """Why a site may not be in a plan, by site; empty when it may."""
-    by_vendor = vendor_gates(dataset)
-    stakes = {row.iso3: gates.location_reasons(geography.stakes(row, assumed)) for row in dataset.location}
+    by_vendor, stakes = vendor_gates(dataset, scores), table_stakes(dataset, assumed)
     found = []
-    for site, price in zip(dataset.site, prices, strict=True):
+    for site, has_price in zip(dataset.site, priced, strict=True):
         place = dataset.locations[site.iso3].country
         told = list(by_vendor[site.vendor_id]) + [f"{place}: {reason}" for reason in stakes[site.iso3]]
-        found.append(tuple(told + ([NO_PRICE] if price is None else [])))
+        found.append(tuple(told + ([] if has_price else [NO_PRICE])))
     return tuple(found)
 
 
-def vendor_gates(dataset: Dataset) -> dict[str, list[str]]:
-    """Why a vendor fails the checklist, by vendor; empty lists pass."""
-    minimums = {row.id: row.minimum for row in dataset.criterion if row.kind == "gate" and row.minimum is not None}
-    names = {row.id: row.name for row in dataset.criterion}
-    given: dict[str, dict[str, float | None]] = {row.id: {} for row in dataset.vendor}
-    for item in dataset.score:
-        if item.criterion_id in minimums:
-            given[item.vendor_id][item.criterion_id] = item.score
-    return {vendor: gates.vendor_reasons(scores, minimums, names) for vendor, scores in given.items()}
+def table_stakes(dataset: Dataset, assumed: Assumed) -> dict[str, list[str]]:
+    """Why a country fails the table stakes, by country; empty lists pass."""
+    return {row.iso3: gates.location_reasons(geography.stakes(row, assumed)) for row in dataset.location}
+
+
+def vendor_gates(dataset: Dataset, scores: Array) -> dict[str, list[str]]:
+    """Why a vendor fails the checklist, by vendor; empty lists pass. scores : as `score_matrix` gives them."""
+    asked = [(place, row) for place, row in enumerate(dataset.criterion) if row.kind == "gate"]
+    minimums = {row.id: row.minimum for _, row in asked if row.minimum is not None}
+    names = {row.id: row.name for _, row in asked}
+    given = [{row.id: None if np.isnan(line[place]) else float(line[place]) for place, row in asked}
+             for line in scores]
+    return {vendor.id: gates.vendor_reasons(line, minimums, names)
+            for vendor, line in zip(dataset.vendor, given, strict=True)}

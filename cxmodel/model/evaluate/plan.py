@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +25,7 @@ from cxmodel.model.evaluate.basis import (
     staffed,
     work_of,
 )
-from cxmodel.scenario import Scenario
+from cxmodel.scenario import Pairs, Scenario
 from cxmodel.tables import FACTORS
 
 
@@ -86,9 +86,14 @@ class Plan:
 
 
 @lru_cache(maxsize=32)
-def today_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float], ...], years: int) -> Today:
-    """Work, seats and cost while everything is served at home."""
-    basis, assumed = basis_of(dataset, case_id, overrides), central(dataset, overrides)
+def today_of(dataset: Dataset, case_id: str, overrides: Pairs, years: int, scores: Pairs = (),
+             open_scores: tuple[str, ...] = ()) -> Today:
+    """Work, seats and cost while everything is served at home. Of a scenario's scores only friction knows."""
+    basis = basis_of(dataset, case_id, overrides, scores, open_scores)
+    assumed = central(dataset, overrides)
+    if scores or open_scores:
+        return replace(today_of(dataset, case_id, overrides, years, (), ()),
+                       friction=friction_of(basis, assumed, slice(None), slice(None)))
     work, pools = work_of(basis, assumed), basis.pools
     handle = handle_times(pools.of, work["live_contacts"], work["live"], pools.open_hours.size)
     live, _, load = staffed(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours, handle, 1.0)
@@ -138,11 +143,17 @@ def friction_of(basis: Basis, assumed: Assumed, act: Any, site: Any) -> Array:
 
 
 def weights_of(dataset: Dataset, scenario: Scenario, basis: Basis) -> Array:
-    """Weight of each criterion, shape (C,); gates carry none: they pass or fail."""
-    themes = np.array([scenario.weight(row.id) for row in dataset.theme], float)
-    given = dict(scenario.criterion_weights)
-    inside = np.array([0.0 if row.kind == "gate" else given.get(row.id, 1.0) for row in dataset.criterion])
-    return score.criterion_shares(themes, basis.theme_of, inside)
+    """Weight of each criterion, shape (C,), adding to 1; gates pass or fail and carry none.
+
+    A theme without a scored criterion counts for nothing; without any scored criterion all are 0.
+    """
+    given, found = dict(scenario.criterion_weights), np.zeros(len(dataset.criterion))
+    scored = np.array([row.kind == "score" for row in dataset.criterion], bool)
+    if scored.any():
+        themes = np.array([scenario.weight(row.id) for row in dataset.theme], float)
+        inside = np.array([given.get(row.id, row.default_weight) for row in dataset.criterion], float)
+        found[scored] = score.criterion_shares(themes, basis.theme_of[scored], inside[scored])
+    return found
 
 
 def factor_scores(scenario: Scenario, basis: Basis) -> Array:
@@ -262,7 +273,8 @@ def given_up(basis: Basis, contacts: Array, load: Array, queue: Whole, handle: A
 
     Every queue is taken at exactly the promised service level: the slack that an occupancy cap leaves
     in a large queue is not counted on, or a plan would look worse for dropping what nobody promised.
-    Agents are real numbers; between two whole numbers the share given up is read off the line.
+    Agents are real numbers; between two whole numbers the share given up is read off the line. That share
+    does not depend on the time promised, and without one it is quicker to work out.
     """
     patience, within = basis.case.patience_seconds, basis.case.within_seconds
     if patience is None:
@@ -272,7 +284,7 @@ def given_up(basis: Basis, contacts: Array, load: Array, queue: Whole, handle: A
     shares = np.zeros(load.size)
     for place in np.nonzero(load > 0)[0]:
         low = int(agents[place])
-        ends = [staffing.erlang_a(float(load[place]), low + more, float(handle[place]), within, patience).abandon_share
+        ends = [staffing.erlang_a(float(load[place]), low + more, float(handle[place]), 0.0, patience).abandon_share
                 for more in (0, 1)]
         shares[place] = ends[0] + (agents[place] - low) * (ends[1] - ends[0])
     return float((offered * shares).sum())

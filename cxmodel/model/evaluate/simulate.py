@@ -33,9 +33,9 @@ class Draws:
 @lru_cache(maxsize=6)
 def draws_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float], ...], years: int, draws: int,
              seed: int) -> Draws:
-    """Drawn assumptions and the drawn work of a case; cached, for they hold while weights are moved."""
-    basis, assumed = basis_of(dataset, case_id, overrides), drawn(dataset, overrides, draws, seed)
-    today = today_of(dataset, case_id, overrides, years)
+    """Drawn assumptions and the drawn work of a case; cached, for they hold while weights and scores are moved."""
+    basis, assumed = basis_of(dataset, case_id, overrides, (), ()), drawn(dataset, overrides, draws, seed)
+    today = today_of(dataset, case_id, overrides, years, (), ())
     work = work_of(basis, assumed)
     per_live = today.live_hours / np.where(today.work["live"] > 0, today.work["live"], 1.0)
     hours = work["live"] * per_live + work["written"] / assumed.written_occupancy

@@ -7,9 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cxmodel.model.evaluate import evaluate
 from cxmodel.model.evaluate.assumed import central
-from cxmodel.model.evaluate.basis import NO_PRICE, basis_of, home_hour_of, home_wage, price_of, work_of
-from cxmodel.tables import LAYERS, Site
+from cxmodel.model.evaluate.basis import (
+    CULTURE,
+    NO_PRICE,
+    basis_of,
+    home_hour_of,
+    home_wage,
+    price_of,
+    score_matrix,
+    work_of,
+)
+from cxmodel.model.evaluate.simulate import draws_of
+from cxmodel.tables import LAYERS, Score, Site
 from tests.worlds import assuming
 
 
@@ -107,3 +118,37 @@ def test_a_site_serves_only_languages_it_names(dataset):
     basis = basis_of(dataset, "alder", ())
     spanish = [row.language for row in basis.activities].index("es")
     assert basis.served[spanish].tolist() == ["es" in row.languages for row in basis.sites]
+
+
+def entered(dataset, changed, taken_back=()):
+    """The dataset with scores written into its table instead of the scenario."""
+    gone = {name for name, _ in changed} | set(taken_back)
+    kept = tuple(row for row in dataset.score if f"{row.vendor_id}:{row.criterion_id}" not in gone)
+    return replace(dataset, score=kept + tuple(Score(*name.split(":"), value, None, None) for name, value in changed))
+
+
+def test_a_score_of_the_scenario_counts_as_if_it_stood_in_the_data(dataset, alder):
+    """In the plan, in the money, in every draw: for a criterion, for the culture gap, for a gate."""
+    used = evaluate(dataset, alder, 60).by_site[0].id.split("-")[0]
+    gate = next(row.id for row in dataset.criterion if row.kind == "gate")
+    for changed, taken_back in (((("tidethread:coaching", 0.5),), ()), (((f"{used}:{CULTURE}", 0.0),), ()),
+                                (((f"{used}:{gate}", 1.0),), ()), ((), (f"{used}:coaching", f"{used}:{CULTURE}")),
+                                ((), (f"{used}:{gate}",))):
+        ours = evaluate(dataset, replace(alder, scores=changed, open_scores=taken_back), 60)
+        theirs = evaluate(entered(dataset, changed, taken_back), alder, 60)
+        for name in ("net_saving", "risk_adjusted_net", "cx_risk_index", "by_site", "left_out", "bridge"):
+            assert getattr(ours, name) == getattr(theirs, name), name
+        if used in str(changed + taken_back):
+            assert ours.net_saving != evaluate(dataset, alder, 60).net_saving
+
+
+def test_names_that_the_data_do_not_have_are_passed_over(dataset):
+    odd = (("nobody:coaching", 1.0), ("heronlight:nothing", 1.0), ("heronlight", 1.0))
+    assert np.array_equal(score_matrix(dataset, odd, ("nobody:nothing",)), score_matrix(dataset), equal_nan=True)
+
+
+def test_a_changed_score_draws_nothing_anew(dataset, alder):
+    evaluate(dataset, alder, 30)
+    before = draws_of.cache_info().misses
+    evaluate(dataset, replace(alder, scores=((f"heronlight:{CULTURE}", 1.0),)), 30)
+    assert draws_of.cache_info().misses == before

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from cxmodel.model.evaluate import evaluate
 from cxmodel.model.evaluate.basis import basis_of
+from cxmodel.model.evaluate.plan import weights_of
 from cxmodel.scenario import normalised, rebalance
 from cxmodel.tables import SHORES
 from tests.worlds import all_out, assuming, one_site, scenarios
@@ -18,7 +19,7 @@ from tests.worlds import all_out, assuming, one_site, scenarios
 @given(scenario=scenarios())
 def test_every_rule_holds_whatever_is_asked(scenario, dataset):
     found = evaluate(dataset, scenario, 20)
-    basis = basis_of(dataset, scenario.case, scenario.overrides)
+    basis = basis_of(dataset, scenario.case, scenario.overrides, scenario.scores, scenario.open_scores)
     site = {row.id: place for place, row in enumerate(basis.sites)}
     used = np.zeros(len(basis.sites))
     abroad: dict[str, float] = {}
@@ -50,7 +51,7 @@ def test_what_was_asked_and_not_got_is_told(scenario, dataset):
     if plan.moved_hours < 0.99 * plan.asked_hours:
         assert any("stays at home" in note for note in found.notes)
     for place, name in enumerate(SHORES):
-        if plan.moved_hours and abs(plan.asked_shores[place] - plan.got_shores[place]) > 0.01:
+        if plan.moved_hours and plan.asked_shores[place] - plan.got_shores[place] > 0.01:
             assert any(note.startswith(name.capitalize()) for note in found.notes)
 
 
@@ -124,3 +125,25 @@ def test_impatient_callers_are_counted_only_when_the_case_says_how_patient_they_
     blind = replace(dataset, case=tuple(replace(row, patience_seconds=None) for row in dataset.case))
     assert evaluate(blind, alder, 20).at_risk_parts["waits"] == 0.0
     assert evaluate(dataset, alder, 20).at_risk_parts["waits"] >= 0.0
+
+
+def test_a_gate_carries_no_weight_even_alone_in_its_theme(dataset, alder):
+    """Scale keeps only its gate: what the theme weighed is shared out over the others, none of it to the gate."""
+    bare = replace(dataset, criterion=tuple(row for row in dataset.criterion
+                                            if row.theme_id != "scale" or row.kind == "gate"))
+    kept = {row.id for row in bare.criterion}
+    bare = replace(bare, score=tuple(row for row in dataset.score if row.criterion_id in kept))
+    found = weights_of(bare, alder, basis_of(bare, "alder", ()))
+    assert found.sum() == pytest.approx(1)
+    assert all(weight == 0 for weight, row in zip(found, bare.criterion, strict=True) if row.kind == "gate")
+
+
+def test_weights_inside_a_theme_start_as_the_framework_has_them(dataset, alder):
+    three = replace(dataset, criterion=tuple(replace(row, default_weight=3.0) if row.id == "coaching" else row
+                                             for row in dataset.criterion))
+    found = dict(zip([row.id for row in three.criterion], weights_of(three, alder, basis_of(three, "alder", ())),
+                     strict=True))
+    assert found["coaching"] == pytest.approx(3 * found["retention"])
+    given = replace(alder, criterion_weights=(("coaching", 0.5), ("retention", 0.5), ("staff_selection", 0.0)))
+    found = weights_of(three, given, basis_of(three, "alder", ()))
+    assert sorted(found)[:5] == [0, 0, 0, 0, 0], "four gates and the criterion that was set to 0"

@@ -58,7 +58,8 @@ def place(iso3: str, offset: float, **values):
 
 def criterion(name: str, theme: str):
     steps = {f"scale_{step}": f"step {step}" for step in range(5)}
-    return row(Criterion, id=name, theme_id=theme, name=name, question="?", kind="score", source="paper", **steps)
+    return row(Criterion, id=name, theme_id=theme, name=name, question="?", kind="score", source="paper",
+               default_weight=1, **steps)
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +81,8 @@ def world(dataset) -> Dataset:
         row(Vendor, id="v", name="Vendor", sample="yes", vendor_class="regional", headquarters="BBB", seats_total=9999),
         row(Site, id="s", vendor_id="v", iso3="BBB", city="Bee", sample="yes", rate_usd_h=9, rate_basis="paid",
             seats=9999, languages="en"),
-        row(Theme, id="one", position=1, name="One", short_name="One", question="?", source="paper"),
-        row(Theme, id="two", position=2, name="Two", short_name="Two", question="?", source="paper"),
+        row(Theme, id="one", position=1, name="One", short_name="One", question="?", source="paper", default_weight=1),
+        row(Theme, id="two", position=2, name="Two", short_name="Two", question="?", source="paper", default_weight=1),
         criterion("customer_culture", "one"), criterion("skill", "two"),
         row(Score, vendor_id="v", criterion_id="customer_culture", score=3),
         row(Score, vendor_id="v", criterion_id="skill", score=1),

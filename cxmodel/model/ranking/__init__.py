@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cxmodel.errors import CxError
+from cxmodel.model.ranking.preference import PREFERENCES, preferred
 
 SCALINGS = ("none", "sum", "max", "minmax", "vector")
-PREFERENCES = ("usual", "u-shape", "v-shape", "level", "linear", "gaussian")
 _SAME, _HUGE = 1e-12, 1e150
 
 
@@ -131,7 +131,8 @@ def weighted_sum(matrix: ArrayLike, weights: ArrayLike, objectives: ArrayLike | 
     """
     gain = scaled(matrix, scaling, objectives)
     shares = _shares(weights, gain.shape[1])
-    score = gain @ (np.asarray(weights, float) if raw else shares)
+    weight = np.asarray(weights, float) if raw else shares
+    score = np.einsum("ak,k->a", gain, weight)  # no BLAS: its threads wait on a busy machine
     return Ranking(score, places(score))
 
 
@@ -192,7 +193,7 @@ def promethee(
     q, p, s : indifference, strict preference, inflexion, in units of the scaled column; for all or one a
         criterion. q <= p; p = q is a step; s = 0 is usual.
     A difference within rounding of a threshold is on it (0.4 - 0.3 is 0.1). A single row has flows of 0.
-    All but gaussian take alternatives x log(alternatives): Calders and Van Assche (2016).
+    Each takes alternatives x log(alternatives) steps: see `preference`.
 
     >>> promethee([[4, 3, 2], [3, 2, 4], [5, 1, 3]], [0.5, 0.3, 0.2]).score.round(2).tolist()
     [0.1, -0.3, 0.2]
@@ -203,18 +204,7 @@ def promethee(
     kinds = [preference] * criteria if isinstance(preference, str) else list(preference)
     limits = [np.broadcast_to(np.asarray(x, float), criteria) for x in (q, p, s)]
     _check_preferences(kinds, limits, criteria)
-    positive, negative = np.zeros(count), np.zeros(count)
-    for j, kind in enumerate(kinds):
-        if share[j] > 0:
-            column, (low, high, bend) = gain[:, j], (float(x[j]) for x in limits)
-            if kind == "gaussian" and bend > 0:
-                ahead = np.clip((column[:, None] - column) / bend, 0.0, 40.0)
-                degree = 1 - np.exp(-0.5 * ahead**2)
-                positive += share[j] * degree.sum(axis=1)
-                negative += share[j] * degree.sum(axis=0)
-            else:
-                positive += share[j] * _outranked(column, kind, low, high)
-                negative += share[j] * _outranked(-column, kind, low, high)
+    positive, negative = preferred(gain, share, kinds, *limits)
     others = max(count - 1, 1)
     score = (positive - negative) / others
     return Promethee(score, places(score), positive / others, negative / others)
@@ -234,28 +224,6 @@ def dominance(matrix: ArrayLike, objectives: ArrayLike | None = None) -> NDArray
     for column in (value * aim).T:
         as_good &= column[:, None] >= column
     return as_good & ~as_good.T
-
-
-def _outranked(column: NDArray, kind: str, low: float, high: float) -> NDArray:
-    """Sum over the others of the preference for each element; more is better; gaussian is the step at s = 0."""
-    ordered = np.sort(column)
-    hair = _SAME * max(float(np.abs(column).max()), low, high)
-
-    def beaten(by: float) -> NDArray:  # how many lie more than `by` below each
-        return np.searchsorted(ordered, column - by - (hair if by else 0.0), side="left")
-
-    if kind in ("usual", "gaussian") or (kind == "v-shape" and high == 0):
-        return beaten(0.0).astype(float)
-    if kind == "u-shape" or (kind == "linear" and low == high):
-        return beaten(low).astype(float)
-    if kind == "level":
-        return (beaten(low) + beaten(high)) / 2
-    low = low if kind == "linear" else 0.0
-    some, full = beaten(low), beaten(high)
-    centre = ordered[len(ordered) // 2]
-    sums = np.concatenate(([0.0], np.cumsum(ordered - centre)))
-    partly = (some - full) * (column - centre - low) - (sums[some] - sums[full])
-    return full + np.maximum(partly, 0.0) / (high - low)
 
 
 def _check_preferences(kinds: list[str], limits: list[NDArray], criteria: int) -> None:

@@ -1,0 +1,20 @@
+"""What the user decided and assumed, frozen: undo, links, presets, comparison and export follow from it."""
+
+from cxmodel.scenario.decided import (
+    PAIRED,
+    VERDICTS,
+    Choices,
+    Pairs,
+    Scenario,
+)
+from cxmodel.scenario.keys import LONGEST_PERSON, METHODS, THEMES
+from cxmodel.scenario.members import override_faults
+from cxmodel.scenario.saved import VERSION, from_json, to_json
+from cxmodel.scenario.shares import inside_theme, normalised, rebalance, shore_shares, with_pair
+from cxmodel.scenario.start import starting
+
+__all__ = [
+    "LONGEST_PERSON", "METHODS", "PAIRED", "THEMES", "VERDICTS", "VERSION", "Choices", "Pairs", "Scenario",
+    "from_json", "inside_theme", "normalised", "override_faults", "rebalance", "shore_shares", "starting", "to_json",
+    "with_pair",
+]

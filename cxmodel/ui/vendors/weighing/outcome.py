@@ -1,0 +1,78 @@
+"""Beside every way of weighing: the weights it leads to, those in use, and what to do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from cxmodel.ui import display, session
+from cxmodel.ui.picture import picture
+from cxmodel.ui.session import Work
+from cxmodel.ui.vendors.weighing import effect, figures, people
+from cxmodel.ui.vendors.weighing.groups import Group, in_use, said, same, saying, used
+from cxmodel.units import percent
+
+KEY_WORDS = "Bar: these answers. Upright line: the weight in use."
+
+
+def shown(work: Work, group: Group, weights: Mapping[str, float] | None, method: str, wait: str = "") -> None:
+    """The weights as bars beside those in use, what they would change, and the buttons that do it.
+
+    weights : None while the answers determine none yet; `wait` then says what is missing.
+    """
+    now = in_use(work.scenario, work.dataset, group)
+    if weights is None:
+        display.finding("Your weights will stand here", f"{wait} Upright line: the weight in use.")
+    else:
+        display.finding(heading(work, group, weights), KEY_WORDS)
+    picture(figures.bars(group.names, weights, now, work.locale), key="weigh-bars",
+            height=figures.height(len(group.items)), alt=told(work, group, weights or now))
+    if weights is None:
+        _start_again(work, group, method)
+        return
+    settled = same(weights, now)
+    st.html(f"<div class='cx-under cx-effect' aria-live='polite'>"
+            f"{escape(effect.of_last_change(work) if settled else effect.of_weights(work, group, weights))}</div>")
+    _buttons(work, group, weights, method, settled)
+    people.keep(work, group, weights)
+
+
+def heading(work: Work, group: Group, weights: Mapping[str, float]) -> str:
+    """What the bars show: the largest step away from what is in use, or that there is none."""
+    now = in_use(work.scenario, work.dataset, group)
+    if same(weights, now):
+        return "These weights are in use"
+    most = max(group.ids, key=lambda name: round(abs(weights[name] - now[name]), 9))
+    return (f"{group.names[most]} would count {percent(weights[most], work.locale)}, "
+            f"not {percent(now[most], work.locale)}")
+
+
+def told(work: Work, group: Group, weights: Mapping[str, float]) -> str:
+    """The weights in words, for who cannot see the bars."""
+    return ", ".join(f"{group.names[name]} {percent(weights[name], work.locale)}" for name in group.ids)
+
+
+def _buttons(work: Work, group: Group, weights: Mapping[str, float], method: str, settled: bool) -> None:
+    with st.container(horizontal=True, key="weigh-buttons"):
+        st.button("Use these weights", key="use-weights", type="primary", disabled=settled,
+                  on_click=use, args=(group, dict(weights)),
+                  help="The ranking and the plan count with them at once; Undo takes it back.")
+        _start_again(work, group, method)
+
+
+def _start_again(work: Work, group: Group, method: str) -> None:
+    if method and said(work.scenario, method, group):
+        st.button("Start again", key="start-again", on_click=forget, args=(group, method),
+                  help="Forget the answers given here; the weights in use stay.")
+
+
+def use(group: Group, weights: Mapping[str, float]) -> None:
+    """Put these weights to use, in one step."""
+    session.change(used(session.kept().history.present, group, weights))
+
+
+def forget(group: Group, method: str) -> None:
+    """Forget what was said in this way of weighing, in one step."""
+    session.change(saying(session.kept().history.present, method, group, {}))

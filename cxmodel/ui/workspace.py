@@ -1,0 +1,105 @@
+"""A workspace: one browser's work. Taken up when it comes, held while it is open, carried over when the data change."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime import exists, get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from cxmodel.dataset import Dataset
+from cxmodel.history import History
+from cxmodel.scenario import starting
+from cxmodel.store import Database, journal
+
+COOKIE = "cxworkbench"
+VIEW: dict[str, Any] = {"room": False, "currency": "USD", "per_usd": 1.0, "as_of": "", "who": ""}
+_holders: dict[str, str] = {}
+
+
+@dataclass
+class Kept:
+    """What lives in the session: everything else is worked out anew.
+
+    `data` is the dataset the history fits; `shelf` holds, by dataset, a history that was carried over to
+    other data: as it became and as it was, so that it comes back whole when the data do.
+    """
+
+    workspace: str
+    history: History
+    view: dict[str, Any] = field(default_factory=lambda: dict(VIEW))
+    replay: int = 0
+    undone: str = ""
+    told: str = ""
+    stale: bool = False
+    written: History | None = None
+    written_at: float = 0.0
+    extent: dict[str, tuple[float, float]] = field(default_factory=dict)
+    picked: dict[str, str] = field(default_factory=dict)
+    editions: dict[str, tuple[int, Any, Any]] = field(default_factory=dict)
+    data: Dataset | None = None
+    shelf: dict[str, tuple[History, History]] = field(default_factory=dict)
+
+
+def taken_up(store: Database, data: Dataset) -> Kept:
+    """The work of this browser; in a new browser on this machine, the latest work nobody has open."""
+    own = (st.context.cookies or {}).get(COOKIE, "")
+    found = journal.restore(store, own, data) if own else None
+    if found:
+        mine = Kept(own, found[0], {**VIEW, **found[1]})
+    else:
+        mine = Kept(uuid.uuid4().hex, History(starting(data)))
+        for other in journal.latest(store) if _on_this_machine() else ():
+            if not _open_elsewhere(other) and (taken := journal.restore(store, other, data)):
+                mine = replace(mine, history=taken[0], view={**VIEW, **taken[1]})
+                break
+        journal.record(store, mine.workspace, None, mine.history, mine.view)
+    if st.query_params.get("room") in ("0", "1"):
+        mine.view["room"] = st.query_params["room"] == "1"
+    mine.written, mine.data = mine.history, data
+    _hold(mine.workspace)
+    return mine
+
+
+def carry_over(mine: Kept, data: Dataset, store: Database) -> None:
+    """Make the work fit the data as they are now, and write it down; nothing happens while they are the same."""
+    if mine.data is None or mine.data == data:
+        mine.data = data
+        return
+    was, before = mine.data, mine.history
+    became, as_it_was = mine.shelf.pop(data.content, (None, None))
+    if as_it_was is not None and became is before:
+        mine.history = as_it_was
+    else:
+        mine.history = journal.carried_over(before, data, was) or History(starting(data))
+        mine.shelf |= {was.content: (mine.history, before)} if mine.history is not before else {}
+    gone = _names(was) - _names(data)
+    mine.picked = {name: choice for name, choice in mine.picked.items() if choice not in gone}
+    mine.data = data
+    if mine.history is not before:
+        journal.record(store, mine.workspace, None, mine.history, mine.view)
+        mine.written = mine.history
+
+
+def _names(data: Dataset) -> set[str]:
+    """What can be clicked on and can go."""
+    return {row.id for rows in (data.theme, data.criterion, data.vendor, data.site, data.case) for row in rows}
+
+
+def _on_this_machine() -> bool:
+    """Whether the browser runs where the server does; a colleague's browser never takes up another's work."""
+    return st.context.ip_address in (None, "127.0.0.1", "::1", "localhost")
+
+
+def _hold(workspace: str) -> None:
+    context = get_script_run_ctx()
+    _holders[workspace] = context.session_id if context else ""
+
+
+def _open_elsewhere(workspace: str) -> bool:
+    """Whether a browser that is still connected works on it."""
+    holder = _holders.get(workspace)
+    return bool(holder) and exists() and get_instance().is_active_session(holder)
