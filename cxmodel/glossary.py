@@ -9,18 +9,20 @@ from cxmodel.tables import ROW_TYPES
 from cxmodel.units import Unit, in_unit
 
 TERMS: dict[str, str] = {
+    "Abandonment": "Share of offered contacts that give up before an answer.",
+    "Assumption": "A number about the world, with a range, a source and a grade.",
     "Average handle time (AHT)": "Talk, hold and wrap-up of one contact, on average.",
     "Average speed of answer (ASA)": "Mean wait of the contacts that are answered.",
-    "Abandonment": "Share of offered contacts that give up before an answer.",
     "Avoidable share": "Part of home's cost that really stops when work leaves; the rest is stranded.",
     "Break-even churn": "Extra share of exposed customers who may leave in a year before the saving is gone.",
     "Bridge": "The steps from the headline saving to the risk-adjusted net saving; they add up exactly.",
     "Capability": "Weighted score of a vendor under the weights in force, 0 to 1.",
+    "Central weights": "The mean of the weights under which a vendor leads: what somebody who prefers it cares about.",
+    "Checklist": "The minimum standards of a vendor; until all are met its price waits and it stays out of the plan.",
     "Criticality": "Weighted mean of the four factors of an activity, 0 to 1.",
     "CX risk index": "0 is everything served as at home, 100 everything critical at the worst fit.",
     "CX value at risk": "Expected loss a year: customers who leave, calls given up, stoppages, data loss.",
     "Decision": "A choice the user makes: weights, shares, limits, what to keep.",
-    "Assumption": "A number about the world, with a range, a source and a grade.",
     "Efficient frontier": "The best risk-adjusted saving for every amount of CX risk; no plan lies above it.",
     "Erlang": "One hour of work in an hour. Erlang C gives the wait when nobody gives up, Erlang A when callers do.",
     "First-contact resolution (FCR)": "Share of contacts settled without a second one.",
@@ -33,12 +35,20 @@ TERMS: dict[str, str] = {
     "Occupancy": "Share of logged-in time spent on contacts.",
     "PERT": "A distribution drawn from a low, a typical and a high value.",
     "Productive hour": "An hour in which an agent is logged in and available or on a contact; the unit of every rate.",
+    "PROMETHEE II": "Compares vendors two by two: on how much of the weight does one clearly beat the other?",
+    "Rank acceptability": "Share of drawn weights, and of values for missing scores, that give a vendor a place.",
     "Risk-adjusted net": "Net saving less the CX value at risk.",
     "Scale gate": "Above a threshold of seats a plan uses several countries; below it, look for a niche specialist.",
     "Service level": "Share of offered contacts answered within a promised time.",
     "Severity": "How much worse than at home an activity is served at a site, 0 to 1.",
+    "Should-cost": "What an hour should cost by the local wage: pay and on-costs over their share of a vendor's price.",
     "Shrinkage": "Paid time in which an agent cannot be reached.",
+    "Stability interval": "How far one weight may move, the others in proportion, before another vendor leads.",
     "Table stakes": "What a country must offer anyway; pass or fail.",
+    "TOPSIS": "Ranks by closeness to an imagined best vendor and distance from an imagined worst one.",
+    "Total of a vendor": "Quality and price, each times its weight, 0 to 100.",
+    "VIKOR": "Ranks by the sum of shortfalls together with the largest single one.",
+    "Weighted sum": "Every score times its weight, added up; a strength makes up for a weakness.",
 }
 
 

@@ -31,5 +31,5 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 
 def explained(term: str) -> str:
     """A term of the trade, explained on hover, in HTML."""
-    return (f"<span style='text-decoration:underline dotted' title='{escape(TERMS.get(term, ''), quote=True)}'>"
+    return (f"<span style='text-decoration:underline dotted' title='{escape(TERMS[term], quote=True)}'>"
             f"{escape(term)}</span>")

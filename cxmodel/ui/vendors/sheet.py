@@ -118,7 +118,7 @@ def _numbers(work: Work, partner: Partner) -> None:
              ("Checklist", f"{met} of {len(partner.gates)}", "points met",
               "may be in the plan" if partner.passes else "out of the plan until all are", "Gate")]
     html = "".join(
-        f"<div class='cx-number' title='{escape(TERMS.get(term, ''), quote=True)}'><div class='label'>{label}</div>"
+        f"<div class='cx-number' title='{escape(TERMS[term], quote=True)}'><div class='label'>{label}</div>"
         f"<div><span class='value'>{escape(value)}</span><span class='aside'>{escape(aside)}</span></div>"
         f"<div class='change cx-grey'>{escape(under)}</div></div>" for label, value, aside, under, term in cells)
     st.html(f"<div class='cx-numbers'>{html}</div>")
