@@ -99,14 +99,15 @@ def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved:
     _keep(line.move(mine.history, scenario, gesture, moved), dragging)
 
 
-def change_data(after: Dataset, what: str, made_from: Dataset | None = None) -> None:
+def change_data(after: Dataset, what: str, made_from: Dataset | None = None, **file: str) -> None:
     """Make this the dataset of everybody, with a line in the log: `what` was changed, in a sentence.
 
-    `made_from` is the dataset it was made from, this one's when not given. Errors, with nothing written:
-    CxError when somebody else changed the data in the meantime, and for every row that does not fit.
+    `made_from` is the dataset it was made from, this one's when not given; `file_name` and `file_hash` tell of an
+    import. Errors, with nothing written: CxError when somebody else changed the data in the meantime, and for every
+    row that does not fit.
     """
-    before = made_from or dataset()
-    edits.apply(database(), before, changes_between(before, after), edits.Record("edit", what, _who()))
+    before, kind = made_from or dataset(), "import" if file else "edit"
+    edits.apply(database(), before, changes_between(before, after), edits.Record(kind, what, _who(), **file))
     _data_changed(what)
 
 
@@ -188,14 +189,14 @@ def is_undone(move: Move) -> bool:
 
 
 def fill(key: str, value: Any) -> str:
-    """Lay the scenario's value under a widget's key before the widget is drawn; returns the key."""
+    """Lay a value under the key of a widget before it is drawn, or of what this session alone holds; returns the key."""
     if key not in st.session_state or st.session_state[key] != value:  # a number half typed is left alone
         st.session_state[key] = value
     return key
 
 
 def value(key: str) -> Any:
-    """What a widget holds now; for callbacks."""
+    """What a widget holds now, for callbacks; or what `fill` laid there."""
     return st.session_state.get(key)
 
 
