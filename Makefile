@@ -24,9 +24,9 @@ run: $(RUN) ## open the workbench on http://localhost:8501 (or PORT=...)
 
 test: $(DEV) ## run all tests, those in a real browser included
 	@if browser="$$(bash scripts/browser.sh)"; then \
-	    CHROMIUM="$$browser" $(PY) -m pytest $(PYTEST_FLAGS); \
+	    CHROMIUM="$$browser" $(PY) -m pytest -n 2 --dist loadfile $(PYTEST_FLAGS); \
 	elif [ "$${CI:-}" = true ]; then exit 1; \
-	else echo "The tests in the browser are left out."; $(PY) -m pytest -m "not browser" $(PYTEST_FLAGS); fi
+	else echo "The tests in the browser are left out."; $(PY) -m pytest -n 2 --dist loadfile -m "not browser" $(PYTEST_FLAGS); fi
 
 check: $(DEV) ## lint, types, and the floors of the architecture
 	$(PY) -m ruff check . --output-format concise

@@ -99,15 +99,15 @@ def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved:
     _keep(line.move(mine.history, scenario, gesture, moved), dragging)
 
 
-def change_data(after: Dataset, what: str, made_from: Dataset | None = None, **file: str) -> None:
+def change_data(after: Dataset, what: str, made_from: Dataset | None = None, file: tuple[str, str] = ("", "")) -> None:
     """Make this the dataset of everybody, with a line in the log: `what` was changed, in a sentence.
 
-    `made_from` is the dataset it was made from, this one's when not given; `file_name` and `file_hash` tell of an
-    import. Errors, with nothing written: CxError when somebody else changed the data in the meantime, and for every
-    row that does not fit.
+    `made_from` is the dataset it was made from, this one's when not given; `file`: name and hash of an imported one.
+    Errors, with nothing written: CxError when somebody else changed the data in the meantime, and for every row
+    that does not fit.
     """
-    before, kind = made_from or dataset(), "import" if file else "edit"
-    edits.apply(database(), before, changes_between(before, after), edits.Record(kind, what, _who(), **file))
+    before, kind = made_from or dataset(), "import" if any(file) else "edit"
+    edits.apply(database(), before, changes_between(before, after), edits.Record(kind, what, _who(), *file))
     _data_changed(what)
 
 
@@ -189,7 +189,7 @@ def is_undone(move: Move) -> bool:
 
 
 def fill(key: str, value: Any) -> str:
-    """Lay a value under the key of a widget before it is drawn, or of what this session alone holds; returns the key."""
+    """Lay a value under a widget's key before it is drawn, or keep it for this session alone; returns the key."""
     if key not in st.session_state or st.session_state[key] != value:  # a number half typed is left alone
         st.session_state[key] = value
     return key
