@@ -69,8 +69,10 @@ def _problem(options: argparse.Namespace) -> None:
     try:
         body = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise CxError("This is not a problem file: the JSON cannot be read", Path(options.file).name,
-                      f"Mend the text near {str(error)[:80]}.") from None
+        place = f" at line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        where = "Standard input" if options.file == "-" else f"File {options.file}"
+        raise CxError("This is not a problem file: the JSON cannot be read", where,
+                      f"Mend the text{place}; a problem is written in curly brackets.") from None
     _print(options.answer(body))
 
 

@@ -19,6 +19,8 @@ Body = dict[str, Any]
 WEIGHTS = ("points", "swing", "ranks", "pairwise", "entropy", "critic")
 METHODS = ("weighted_sum", "topsis", "promethee", "vikor")
 LARGEST = 1e100
+_KEYS = ("method", "matrix", "weights", "objectives", "scaling", "points", "ranks", "random_index", "published", "raw",
+         "preference", "preference_functions", "q", "p", "s", "v")  # fmt: skip
 _AIMS = {"1": 1, "-1": -1, "max": 1, "min": -1, "maximise": 1, "minimise": -1, "maximize": 1, "minimize": -1,
          "benefit": 1, "cost": -1}  # fmt: skip
 _SPELLINGS = {"saw": "weighted_sum", "wsm": "weighted_sum", "promethee_ii": "promethee", "ahp": "pairwise",
@@ -126,6 +128,11 @@ class _Reader:
         self.faults.append(CxError(what, f"{self.name}, {where}" if where else self.name, mend))
 
     def done(self) -> None:
+        """Tell every fault; a key that is spelt almost like one that is missing is one, or its value would be lost."""
+        for key in [key for key in self.body if key not in _KEYS]:
+            near = [one for one in difflib.get_close_matches(key, _KEYS, 1, 0.75) if one not in self.body]
+            if near:
+                self.fault(f"There is no '{key}'", key, f"Did you mean '{near[0]}'?")
         raise_all(self.faults)
 
     def choice(self, key: str, known: tuple[str, ...], default: str | None) -> str:

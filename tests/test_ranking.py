@@ -173,3 +173,10 @@ def test_whatever_comes_is_answered_or_told_and_never_nan(method, rows, rest):
     for answer in (rank_answer, weights_answer):
         with contextlib.suppress(CxError):
             json.dumps(answer(body), allow_nan=False)
+
+
+def test_a_misspelt_key_is_told_and_not_left_out():
+    body = {"matrix": [[4, 30], [3, 20]], "weights": [0.6, 0.4]}
+    with pytest.raises(CxError, match="Did you mean 'objectives'"):
+        rank_answer({**body, "objective": [1, -1]})
+    assert rank_answer({**body, "vendors": ["A", "B"]})["rank"] == rank_answer(body)["rank"]

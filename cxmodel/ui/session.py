@@ -75,6 +75,7 @@ def kept() -> Kept:
     if "kept" not in st.session_state:
         st.session_state["kept"] = workspace.taken_up(database(), data)
     mine: Kept = st.session_state["kept"]
+    workspace.catch_up(mine, database())
     if mine.data is not data:
         workspace.carry_over(mine, data, database())
     return mine
@@ -177,6 +178,7 @@ def _keep(history: History, dragging: bool = False) -> None:
     if history is not written and not (dragging and time.monotonic() - mine.written_at < DRAG_WRITE_S):
         journal.record(database(), mine.workspace, written, history)
         mine.written, mine.written_at = history, time.monotonic()
+    workspace.share(mine, database())
 
 
 def last_move(key: str) -> Move | None:

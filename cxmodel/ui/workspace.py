@@ -18,6 +18,7 @@ from cxmodel.store import Database, journal
 COOKIE = "cxworkbench"
 VIEW: dict[str, Any] = {"room": False, "currency": "USD", "per_usd": 1.0, "as_of": "", "who": ""}
 _holders: dict[str, str] = {}
+_newest: dict[tuple[str, str], tuple[int, History, History | None, Dataset | None]] = {}
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Kept:
     extent: dict[str, tuple[float, float]] = field(default_factory=dict)
     picked: dict[str, str] = field(default_factory=dict)
     editions: dict[str, tuple[int, Any, Any]] = field(default_factory=dict)
+    number: int = 0
     data: Dataset | None = None
     shelf: dict[str, tuple[History, History]] = field(default_factory=dict)
 
@@ -60,8 +62,23 @@ def taken_up(store: Database, data: Dataset) -> Kept:
     if st.query_params.get("room") in ("0", "1"):
         mine.view["room"] = st.query_params["room"] == "1"
     mine.written, mine.data = mine.history, data
+    catch_up(mine, store)
     _hold(mine.workspace)
     return mine
+
+
+def share(mine: Kept, store: Database) -> None:
+    """Several windows of one browser show one work: what this one made is what the others go on from."""
+    name = (str(store.path), mine.workspace)
+    mine.number = _newest.get(name, (0,))[0] + 1
+    _newest[name] = (mine.number, mine.history, mine.written, mine.data)
+
+
+def catch_up(mine: Kept, store: Database) -> None:
+    """Go on from what another window of this browser made; nothing happens when this one was the last."""
+    newest = _newest.get((str(store.path), mine.workspace))
+    if newest and newest[0] > mine.number:
+        mine.number, mine.history, mine.written, mine.data = newest
 
 
 def carry_over(mine: Kept, data: Dataset, store: Database) -> None:
@@ -82,6 +99,7 @@ def carry_over(mine: Kept, data: Dataset, store: Database) -> None:
     if mine.history is not before:
         journal.record(store, mine.workspace, None, mine.history, mine.view)
         mine.written = mine.history
+    share(mine, store)
 
 
 def _names(data: Dataset) -> set[str]:

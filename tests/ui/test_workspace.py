@@ -93,3 +93,23 @@ def test_a_drag_and_its_handle_outlive_a_change_of_the_data(desk, dataset, alder
     workspace.carry_over(mine, remove_theme(dataset, "culture").after, desk.store)
     assert mine.history.present.country_cap == 0.5
     assert (mine.history.gesture, mine.history.moved) == ("g", "country_cap")
+
+
+def test_two_windows_of_one_browser_show_one_work_and_lose_nothing(visit, desk, alder):
+    one = visit("w")
+    session.change(replace(alder, country_cap=0.4))
+    two = visit("w")
+    session.change(replace(two.history.present, moved_share=0.7))
+    desk.state["kept"] = one
+    session.change(replace(session.kept().history.present, overlap_hours=3.0))
+    desk.state["kept"] = two
+    now = session.kept().history
+    assert (now.present.country_cap, now.present.moved_share, now.present.overlap_hours) == (0.4, 0.7, 3.0)
+    session.undo()
+    session.undo()
+    desk.state["kept"] = one
+    assert session.kept().history.present == replace(alder, country_cap=0.4)
+    assert visit("w").history.present == replace(alder, country_cap=0.4)
+    restored = journal.restore(session.database(), "w", session.dataset())
+    assert restored is not None
+    assert restored[0].present == replace(alder, country_cap=0.4)
