@@ -34,7 +34,7 @@ def evaluated(dataset: Dataset, scenario: Scenario, draws: int = DRAWS, seed: in
 
 
 @dataclass(frozen=True, eq=False)
-class _Made:
+class Made:
     """The half-finished goods on the way to the results."""
 
     today: Today
@@ -62,15 +62,15 @@ def evaluate(dataset: Dataset, scenario: Scenario, draws: int = DRAWS, seed: int
     plan = plan_of(scenario, basis, today, options, assumed)
     moved = rows.placed(options, plan)
     lines = money.lines(moved, today.home, assumed)
-    extras = _extras(basis, today, plan, assumed)
+    extras = extras_of(basis, today, plan, assumed)
     varied = simulate(dataset, basis, today, options, plan, weights_of(dataset, scenario, basis), extras,
                       draws_of(*key, scenario.horizon_years, draws, seed), draws, seed)
     steps = account.bridge(lines, today.home, extras, assumed)
-    return _results(dataset, scenario, basis, assumed, _Made(today, options, plan, moved, lines, extras, steps,
+    return results_of(dataset, scenario, basis, assumed, Made(today, options, plan, moved, lines, extras, steps,
                                                              varied, draws, seed))
 
 
-def _extras(basis: Basis, today: Today, plan: Plan, assumed: Assumed) -> account.Extras:
+def extras_of(basis: Basis, today: Today, plan: Plan, assumed: Assumed) -> account.Extras:
     """What the plan adds beyond its placements: smaller queues at home, travel, calls given up."""
     moved = np.bincount(plan.allocation.activity, weights=plan.allocation.share, minlength=today.hours.size)
     queue = float((today.hours * np.clip(1.0 - moved, 0.0, 1.0) * (plan.home_pooling - 1.0)).sum())
@@ -78,7 +78,7 @@ def _extras(basis: Basis, today: Today, plan: Plan, assumed: Assumed) -> account
                           (plan.abandoned - today.abandoned) * float(assumed.abandoned_call_value_usd))
 
 
-def _results(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assumed, made: _Made) -> Results:
+def results_of(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assumed, made: Made) -> Results:
     """The results in the order a reader asks for them."""
     today, options, plan, lines, years = made.today, made.options, made.plan, made.lines, scenario.horizon_years
     whole = float(account.baseline(today.home, made.extras, assumed))
@@ -153,7 +153,7 @@ def _home_hour(basis: Basis, today: Today) -> dict[str, float]:
             "over_wage": float(today.home.cost) / basis.wage, "labour_share": float(today.hour.labour_share)}
 
 
-def _provenance(dataset: Dataset, scenario: Scenario, basis: Basis, made: _Made) -> dict[str, Any]:
+def _provenance(dataset: Dataset, scenario: Scenario, basis: Basis, made: Made) -> dict[str, Any]:
     grades = Counter(row.grade for row in dataset.assumption)
     return {"model_version": MODEL_VERSION, "dataset": dataset.content, "scenario": scenario.content,
             "case": basis.case.id, "sample": basis.case.sample, "draws": made.draws, "seed": made.seed,

@@ -88,10 +88,10 @@ def yearly(lines: Lines, home: Home, extras: Extras, assumed: Assumed, drift: An
     first = np.zeros(years)
     first[0] = lost
     vendor_year = at_site - first[:, None]
-    by_year = vendor_year / vendor_year.sum(axis=0)
+    by_year = _parts(vendor_year)
     run = (by_year * lines.run).sum(axis=1)
     contract = (by_year * (lines.changes + lines.leakage)).sum(axis=1)
-    relief = (at_home - first) / (at_home.sum() - lost)
+    relief = _parts(at_home - first)
     whole = float(extras.hours * home.cost) * at_home
     queue = float(extras.queue_hours * home.cost) * at_home
     relieved = _total(lines.relieved) * relief
@@ -99,13 +99,19 @@ def yearly(lines: Lines, home: Home, extras: Extras, assumed: Assumed, drift: An
     one_offs[0] = _total(lines.one_offs)
     overheads = (contract + _total(lines.governance) * at_home / at_home.sum() + _total(lines.exit) / years
                  + float(extras.travel))
-    risk = (volume - first) / (volume.sum() - lost)
+    risk = _parts(volume - first)
     at_risk = (_total(lines.at_risk) + float(extras.abandoned) * (volume.sum() - lost)) * risk
     stranded = _total(lines.stranded) * relief
     spent = whole - relieved + queue
     return {"baseline": whole, "home": spent, "vendors": run, "stranded": stranded, "overheads": overheads,
             "one_offs": one_offs, "saving": whole - spent - run - stranded - overheads - one_offs,
             "at_risk": at_risk}
+
+
+def _parts(by_year: np.ndarray) -> np.ndarray:
+    """Each year's part of the sum, shape as given; all 0 where a single year is lost whole to the ramp. [share]"""
+    total = by_year.sum(axis=0)
+    return np.divide(by_year, total, out=np.zeros_like(by_year), where=total > 1e-12)
 
 
 def net_present_value(flows: np.ndarray, rate: float) -> float:

@@ -9,10 +9,10 @@ import numpy as np
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError, raise_all
 from cxmodel.model import gates, portfolio
-from cxmodel.model.evaluate import DRAWS, SEED, Results, _extras, _Made, _results, account, money, rows
+from cxmodel.model.evaluate import DRAWS, SEED, Made, Results, account, extras_of, money, results_of, rows
 from cxmodel.model.evaluate.assumed import central
 from cxmodel.model.evaluate.basis import Basis, basis_of
-from cxmodel.model.evaluate.plan import _staffed_plan, options_of, today_of, weights_of
+from cxmodel.model.evaluate.plan import options_of, staffed_plan, today_of, weights_of
 from cxmodel.model.evaluate.simulate import draws_of, simulate
 from cxmodel.scenario import Scenario
 
@@ -38,14 +38,14 @@ def held(dataset: Dataset, scenario: Scenario, plan: Iterable[Placement], draws:
     today = today_of(*key, scenario.horizon_years, *scored)
     options = options_of(dataset, scenario, basis, today, assumed)
     gate = gates.scale_gate(today.seats, float(assumed.scale_gate_seats))
-    given = _staffed_plan(basis, today, options, assumed, _allocation(basis, today.hours, plan), gate,
+    given = staffed_plan(basis, today, options, assumed, _allocation(basis, today.hours, plan), gate,
                           scenario.country_cap)
     moved = rows.placed(options, given)
-    lines, extras = money.lines(moved, today.home, assumed), _extras(basis, today, given, assumed)
+    lines, extras = money.lines(moved, today.home, assumed), extras_of(basis, today, given, assumed)
     varied = simulate(dataset, basis, today, options, given, weights_of(dataset, scenario, basis), extras,
                       draws_of(*key, scenario.horizon_years, draws, seed), draws, seed)
     steps = account.bridge(lines, today.home, extras, assumed)
-    return _results(dataset, scenario, basis, assumed, _Made(today, options, given, moved, lines, extras, steps,
+    return results_of(dataset, scenario, basis, assumed, Made(today, options, given, moved, lines, extras, steps,
                                                              varied, draws, seed))
 
 

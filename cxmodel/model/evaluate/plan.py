@@ -229,10 +229,10 @@ def plan_of(scenario: Scenario, basis: Basis, today: Today, options: Options, as
         options.gain, options.allowed, today.hours, today.seats_by_activity[:, None] * longer, options.movable,
         scenario.moved_share,
         basis.shore, foreign, basis.capacity, shares, cap))
-    return _staffed_plan(basis, today, options, assumed, found, gate, cap)
+    return staffed_plan(basis, today, options, assumed, found, gate, cap)
 
 
-def _staffed_plan(basis: Basis, today: Today, options: Options, assumed: Assumed, found: portfolio.Allocation,
+def staffed_plan(basis: Basis, today: Today, options: Options, assumed: Assumed, found: portfolio.Allocation,
                   gate: str, cap: float) -> Plan:
     """Queues of the plan: one per site (or home), language and hours; smaller queues need more people."""
     pools, work = basis.pools, today.work

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxmodel.model.evaluate import evaluate
 from cxmodel.model.evaluate.account import STEPS, TOTALS, net_present_value, payback
 
 flows = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=10).map(np.array)
@@ -48,3 +50,11 @@ def test_the_bridge_walks_from_headline_over_net_to_risk_adjusted():
     assert names == ["headline", "stays", "workload", "years", "overheads", "one_offs", "stranded", "net", "customers",
                      "tail", "risk_adjusted"]
     assert TOTALS == ("net", "risk_adjusted")
+
+
+def test_a_single_year_lost_whole_to_the_ramp_leaves_finite_figures(dataset, alder):
+    ceiling = dataset.assumptions["transition_volume_lost_weeks"].ceiling
+    short = replace(alder, horizon_years=1, overrides=(("transition_volume_lost_weeks", ceiling),))
+    found = evaluate(dataset, short, 20)
+    assert math.isfinite(found.npv)
+    assert math.isfinite(found.years[0].saving)
