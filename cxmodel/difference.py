@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from cxmodel.dataset import Dataset
-from cxmodel.scenario import Scenario, inside_theme
+from cxmodel.scenario import Scenario, among_themes, inside_theme
 from cxmodel.schema import Field, Quantity, fields_of
 from cxmodel.tables import FACTORS, SHORES
 from cxmodel.units import Unit, in_unit, number, percent
@@ -20,6 +20,7 @@ NAMES = {
     "horizon_years": "Years counted", "objective": "Plan is best at", "excluded_countries": "Countries ruled out",
     "case": "Case", "price_weight": "Price counts",
 }
+WAYS = {"points": "100 points", "swing": "Swing", "ranks": "Ranks", "pairwise": "Pairs"}
 OBJECTIVES = {"risk_adjusted": "saving less risk", "cost": "saving", "risk": "least risk"}
 _TINY = 5e-4
 _SHOWN = 3
@@ -31,7 +32,7 @@ class Change:
 
     `kind` is "decision" or "assumption"; `group` names the shares that add up to 1 together, `size` says how far
     this one moved as a share of all the way it could, and `name` is the field and the member ("shores:onshore").
-    A change that is counted rather than listed ("6 judgements changed") has no from and to.
+    A change that is counted rather than listed ("Pairs: 6 answers") has no from and to.
     """
 
     kind: str
@@ -118,8 +119,10 @@ def _single(field: Field, two: _Two) -> Change:
 
 
 def _theme_weights(two: _Two) -> list[Change]:
+    """As they count: a theme without a scored criterion is none of them."""
     names = {row.id: row.short_name for row in two.dataset.theme}
-    return _shares("theme_weights", "theme_weights", two.pairs("theme_weights"), names, two.locale)
+    both = among_themes(two.before, two.dataset), among_themes(two.after, two.dataset)
+    return _shares("theme_weights", "theme_weights", both, names, two.locale)
 
 
 def _factor_weights(two: _Two) -> list[Change]:
@@ -193,9 +196,13 @@ def _notes(field: str, two: _Two) -> list[Change]:
 
 
 def _judgements(two: _Two) -> list[Change]:
-    count = len(two.changed("judgements"))
-    told = f"{number(count, two.locale)} judgement{'s' if count > 1 else ''} changed"
-    return [Change("decision", "", told, "", "", 0.0, "judgements")]
+    """By way of weighing, how many answers are other than before; the ways are those of the screen."""
+    found = []
+    for way, name in WAYS.items():
+        count = sum(key.startswith(f"{way}:") for key, _, _ in two.changed("judgements"))
+        told = f"{name}: {number(count, two.locale)} answer{'s' if count > 1 else ''}"
+        found += [Change("decision", "", told, "", "", 0.0, f"judgements:{way}")] if count else []
+    return found
 
 
 def _voices(two: _Two) -> list[Change]:

@@ -66,8 +66,9 @@ def test_every_part_of_a_scenario_has_words_when_it_changes(field, alder, datase
     ({"assessors": ((HERON, "Ana"),), "evidence": ((HERON, "seen"),)}, "Note on Heronlight Care, Cultural match"),
     ({"scores": ((HERON, 3.0),), "assessors": ((HERON, "Ana"),), "evidence": ((HERON, "seen"),)},
      "Heronlight Care, Cultural match: 4 → 3"),
-    ({"judgements": JUDGED}, "3 judgements changed"),
-    ({"judgements": JUDGED[:1]}, "1 judgement changed"),
+    ({"judgements": JUDGED}, "100 points: 3 answers"),
+    ({"judgements": JUDGED[:1]}, "100 points: 1 answer"),
+    ({"judgements": (("pairwise:themes:culture:people", 3.0), *JUDGED)}, "100 points: 3 answers, Pairs: 1 answer"),
     ({"voices": (("Ana:themes:culture", 0.4), ("Ana:themes:journey", 0.6))}, "Ana's weights changed"),
 ])
 def test_a_change_reads_as_a_sentence(change, expected, alder, dataset):

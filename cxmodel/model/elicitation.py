@@ -31,19 +31,39 @@ def asking_order(items: int) -> tuple[tuple[int, int], ...]:
                                                  pair[1] - pair[0], pair[0])))
 
 
+def parts(items: int, answers: Answers) -> tuple[frozenset[int], ...]:
+    """The items that answers lead between, part by part; what nobody compared yet is a part of its own.
+
+    As many answers as there are parts, less one, are still needed for all weights, and only answers that join two
+    parts help.
+
+    >>> [sorted(part) for part in parts(4, {(0, 2): 2.0})]
+    [[0, 2], [1], [3]]
+    """
+    part = list(range(items))
+    for row, column in answers:
+        part = [part[row] if one == part[column] else one for one in part]
+    return tuple(frozenset(at for at in range(items) if part[at] == name) for name in dict.fromkeys(part))
+
+
+def next_pair(items: int, answers: Answers) -> tuple[int, int] | None:
+    """The pair to ask now: the first that joins two parts, else the first without an answer; None when all have one.
+
+    >>> next_pair(4, {(0, 1): 2.0, (1, 2): 2.0, (0, 2): 4.0}), next_pair(2, {(0, 1): 2.0})
+    ((2, 3), None)
+    """
+    part = {at: place for place, members in enumerate(parts(items, answers)) for at in members}
+    waiting = [pair for pair in asking_order(items) if pair not in answers and pair[::-1] not in answers]
+    return next((pair for pair in waiting if part[pair[0]] != part[pair[1]]), next(iter(waiting), None))
+
+
 def linked(items: int, answers: Answers) -> bool:
     """Whether the answers lead from every item to every other, so that they determine all weights.
 
     >>> linked(3, {(0, 1): 2.0}), linked(3, {(0, 1): 2.0, (1, 2): 3.0})
     (False, True)
     """
-    reached, waiting = {0}, [0]
-    while waiting:
-        at = waiting.pop()
-        near = {other for pair in answers if at in pair for other in pair} - reached
-        reached |= near
-        waiting += near
-    return len(reached) >= items
+    return len(parts(items, answers)) <= 1
 
 
 def completed(items: int, answers: Answers) -> NDArray[np.float64]:

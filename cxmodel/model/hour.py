@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from cxmodel.units import Number
 
+LOW_WAGE = 0.5  # of the home wage: below it a country is taken to be priced as the Philippines are; a judgement
+
 
 @dataclass(frozen=True)
 class HomeHour:
@@ -110,3 +112,16 @@ def should_cost(wage_month: float, pay_load: float, pay_share: float, paid_hours
     17.1
     """
     return wage_month * 12 * (1 + pay_load) / paid_hours / pay_share / (1 - shrinkage)
+
+
+def in_band(wage_month: float, home_wage: float, paid_hours: float) -> bool:
+    """Whether a local wage is low enough for `should_cost`: below half of the home wage (a judgement).
+
+    The share of pay in the price was published for the Philippines; where wages are near the home's, pay makes up
+    more of the price and the figure would come out far too high. wage_month: [USD/month], home_wage: [USD/paid hour],
+    paid_hours: of an agent in a year. [h]
+
+    >>> in_band(433, 16, 2040), in_band(3307, 16, 2040)
+    (True, False)
+    """
+    return wage_month * 12 / paid_hours < LOW_WAGE * home_wage

@@ -10,11 +10,11 @@ from cxmodel.scenario.decided import (
 from cxmodel.scenario.keys import LONGEST_PERSON, METHODS, THEMES
 from cxmodel.scenario.members import override_faults
 from cxmodel.scenario.saved import VERSION, from_json, to_json
-from cxmodel.scenario.shares import inside_theme, normalised, rebalance, shore_shares, with_pair
+from cxmodel.scenario.shares import among_themes, inside_theme, normalised, rebalance, shore_shares, with_pair
 from cxmodel.scenario.start import starting
 
 __all__ = [
     "LONGEST_PERSON", "METHODS", "PAIRED", "THEMES", "VERDICTS", "VERSION", "Choices", "Pairs", "Scenario",
-    "from_json", "inside_theme", "normalised", "override_faults", "rebalance", "shore_shares", "starting", "to_json",
-    "with_pair",
+    "among_themes", "from_json", "inside_theme", "normalised", "override_faults", "rebalance", "shore_shares",
+    "starting", "to_json", "with_pair",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -56,6 +57,16 @@ def with_pair(pairs: Iterable[tuple[str, Any]], name: str, value: Any | None) ->
 def shore_shares(scenario: Scenario) -> dict[str, float]:
     """The three geography shares by name."""
     return {name: getattr(scenario, name) for name in SHORES}
+
+
+def among_themes(scenario: Scenario, dataset: Dataset) -> dict[str, float]:
+    """Weights of the themes as they count, adding up to 1; one without a scored criterion is left out. [share]
+
+    Where all that count stand at 0, every criterion counts the same, so a theme counts by how many it has.
+    """
+    scored = Counter(row.theme_id for row in dataset.criterion if row.kind == "score")
+    given = {row.id: scenario.weight(row.id) for row in dataset.theme if scored[row.id]}
+    return dict(normalised(given if any(given.values()) else {name: float(scored[name]) for name in given}))
 
 
 def inside_theme(scenario: Scenario, dataset: Dataset, theme: str) -> dict[str, float]:

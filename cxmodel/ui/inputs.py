@@ -9,7 +9,7 @@ import streamlit as st
 
 from cxmodel import presets
 from cxmodel.dataset import Dataset
-from cxmodel.scenario import Scenario, inside_theme, normalised
+from cxmodel.scenario import Scenario, among_themes, inside_theme, normalised
 from cxmodel.tables import FACTORS, SHORES
 from cxmodel.ui import session
 from cxmodel.ui.live import Group, Move, Slider, live_sliders, settled
@@ -42,12 +42,13 @@ FACTOR_LABELS = {
 
 
 def weights_group(work: Work) -> Group:
-    """How much each theme matters, in per cent that add up to 100."""
-    before = work.history.before
-    rows = tuple(Slider(row.id, row.short_name, 100 * work.scenario.weight(row.id), 0, 100, 1, help=row.question,
-                        mark=_mark(before and 100 * before.weight(row.id), 100 * work.scenario.weight(row.id)))
-                 for row in work.dataset.theme)
-    return Group("weights", "What matters", "to the experience", rows, total=100)
+    """How much each theme that can count matters, in per cent that add up to 100."""
+    now, before = among_themes(work.scenario, work.dataset), work.history.before
+    old = among_themes(before, work.dataset) if before else now
+    rows = tuple(Slider(row.id, row.short_name, 100 * now[row.id], 0, 100, 1, help=row.question,
+                        mark=_mark(100 * old[row.id], 100 * now[row.id]))
+                 for row in work.dataset.theme if row.id in now)
+    return Group("weights", "What matters", "to the experience", rows, total=100 if rows else None)
 
 
 def price_group(work: Work) -> Group:
@@ -157,7 +158,8 @@ def moved(scenario: Scenario, group: Group, move: Move) -> Scenario:
     """The scenario after a move of one handle."""
     values = settled(group, move)
     if group.id == "weights":
-        return replace(scenario, theme_weights=normalised(values))
+        none = {name: 0.0 for name, _ in scenario.theme_weights}  # a theme without a scored criterion has no handle
+        return replace(scenario, theme_weights=tuple({**none, **dict(normalised(values))}.items()))
     if group.id == "criteria":
         kept = {name: value for name, value in scenario.criterion_weights if name not in values}
         return replace(scenario, criterion_weights=tuple(sorted({**kept, **dict(normalised(values))}.items())))

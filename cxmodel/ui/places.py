@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from cxmodel.model.evaluate.geography import stakes
-from cxmodel.model.hour import should_cost
+from cxmodel.model.evaluate.partners import regional_wages, should_costs
 from cxmodel.schema import Quantity, fields_of
 from cxmodel.tables import SHORES, Location, LocationSource
 from cxmodel.ui import display, layout, maps, session, words
@@ -80,10 +80,11 @@ def _should_cost(work: Work, place: Location) -> list[list[str]]:
     """What an hour should cost by the local wage, beside what is quoted."""
     if place.agent_wage_usd_month is None:
         return []
-    known = session.assumed(work)
-    value = should_cost(place.agent_wage_usd_month, known.vendor_pay_load, known.vendor_pay_share,
-                        known.paid_hours_per_year, known.shrinkage)
-    return [["Should cost by the local wage", f"{number(value, work.locale, 1)} USD/productive hour",
+    value = should_costs(work.dataset, work.scenario.case, work.scenario.overrides)[place.iso3]
+    told = "<span class='cx-grey'>not meaningful here: the share was published for the Philippines</span>" \
+        if value is None else f"{number(value, work.locale, 1)} USD/productive hour"
+    regional = " (regional wage)" if place.iso3 in regional_wages(work.dataset) else ""
+    return [[f"Should cost by the local wage{regional}", told,
              str(place.agent_wage_year or "not dated"), "<span class='cx-grade'>C</span>",
              "worked out: wage and on-costs over their share of a vendor's price (A-012, A-124 to A-130)"]]
 

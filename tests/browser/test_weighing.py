@@ -161,7 +161,7 @@ def test_pairs_nine_answers_are_enough_and_an_odd_one_is_found(hand):
     hand.done()
     hand.click(re.compile("Answer and next"))
     expect(hand.page.locator("[data-testid=stMain]")).to_contain_text("the answers contradict one another")
-    hand.click(re.compile("Look again: "))
+    hand.click(re.compile("Look again at "))
     expect(hand.page.locator(".cx-steps")).to_contain_text("10 of 45 answered")
 
 

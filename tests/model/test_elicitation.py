@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmodel.errors import CxError
-from cxmodel.model.elicitation import asking_order, completed, index_share, linked, others_say
+from cxmodel.model.elicitation import asking_order, completed, index_share, linked, next_pair, others_say, parts
 from cxmodel.model.weights import pairwise, random_index
 
 counts = st.integers(2, 10)
@@ -33,6 +33,29 @@ def test_every_pair_is_asked_once_and_neighbours_come_first(n):
     assert list(order[: n - 1]) == [(place, place + 1) for place in range(n - 1)]
     assert linked(n, dict.fromkeys(order[: n - 1], 1.0))
     assert not linked(n, dict.fromkeys(order[: n - 2], 1.0)), "no weights before every item was compared"
+
+
+@given(st.integers(2, 9), st.data())
+def test_every_pair_asked_next_joins_two_parts_until_all_are_joined(n, data):
+    answers = dict.fromkeys(data.draw(st.sets(st.sampled_from(asking_order(n)))), 1.0)
+    for left in range(len(parts(n, answers)) - 1, 0, -1):
+        assert (len(parts(n, answers)) - 1, linked(n, answers)) == (left, False)
+        pair = next_pair(n, answers)
+        assert pair is not None
+        answers[pair] = 1.0
+    assert linked(n, answers)
+    while pair := next_pair(n, answers):
+        assert pair not in answers
+        answers[pair] = 1.0
+    assert len(answers) == n * (n - 1) // 2
+
+
+def test_an_item_that_came_later_is_asked_about_next():
+    before = dict.fromkeys([pair for pair in asking_order(10) if 9 not in pair], 1.0)
+    assert sorted(map(len, parts(10, before))) == [1, 9]
+    assert next_pair(10, before) == (8, 9)
+    turned = {(column, row): 1.0 for row, column in before}
+    assert next_pair(10, turned) == (8, 9), "an answer given the other way round is one too"
 
 
 @given(partial())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmodel.model.hour import home_hour, productive_rate, should_cost, unquoted_range
+from cxmodel.model.hour import home_hour, in_band, productive_rate, should_cost, unquoted_range
 
 
 def test_an_hour_at_home_worked_by_hand():
@@ -67,3 +67,9 @@ def test_parts_broadcast_over_draws():
     draws = np.full((7, 1), 0.3)
     parts = home_hour(16, draws, 1.5, 12, 1.2, 27, 0.3, 10_000, 4000, 3000, 2040, 0.28)
     assert parts.total.shape == (7, 1)
+
+
+def test_the_band_of_low_wages_ends_at_half_of_the_home_wage():
+    """2040 h a year at 16: half is 8 an hour, 1360 a month."""
+    assert in_band(1359, 16, 2040)
+    assert not in_band(1360, 16, 2040)

@@ -65,6 +65,16 @@ def test_themes_keep_their_proportions_around_the_one_that_moved(alder, work_of)
     assert found.overrides == alder.overrides
 
 
+def test_a_theme_without_a_scored_criterion_has_no_handle_and_gets_0_when_another_moves(dataset, alder, work_of):
+    bare = replace(work_of(alder), dataset=replace(dataset, criterion=tuple(
+        row for row in dataset.criterion if row.theme_id != "people")))
+    group = inputs.weights_group(bare)
+    assert "people" not in {row.id for row in group.sliders}
+    assert sum(row.value for row in group.sliders) == pytest.approx(100)
+    found = inputs.moved(alder, group, Move("weights", "culture", {"culture": 20.0}, "g", "end"))
+    assert (found.weight("culture"), found.weight("scale"), found.weight("people")) == pytest.approx((0.2, 0.1, 0))
+
+
 def test_shares_of_the_world_always_add_up_to_one(alder, work_of):
     found = after(work_of(alder), "shores", "onshore", onshore=55.0)
     assert (found.onshore, found.nearshore, found.offshore) == pytest.approx((0.55, 0.175, 0.275))

@@ -38,6 +38,13 @@ def test_a_country_that_fails_a_table_stake_says_which(work, dataset):
     assert any("passes the table stakes" in places.verdict(work, row) for row in dataset.location)
 
 
+def test_a_should_cost_stands_only_where_it_means_something(work, dataset):
+    told = {iso3: places._should_cost(work, dataset.locations[iso3])[0] for iso3 in ("PHL", "ZAF", "USA")}
+    assert "not meaningful here" in told["USA"][1]
+    assert told["PHL"][1].endswith("USD/productive hour")
+    assert ("regional wage" in told["PHL"][0], "regional wage" in told["ZAF"][0]) == (True, False)
+
+
 def test_every_figure_of_every_country_has_value_year_grade_and_source(work, dataset):
     for row in dataset.location:
         for name in places.FIGURES:

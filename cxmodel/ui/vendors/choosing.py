@@ -12,6 +12,7 @@ from cxmodel.ui.session import Work
 from cxmodel.units import number
 
 CLASSES = {"niche_specialist": "niche specialist", "regional": "regional", "multi_regional": "multi-regional"}
+SHORT = {"niche_specialist": "niche", "regional": "regional", "multi_regional": "multi-regional"}
 ASKED = {"niche": ("niche_specialist", "regional")}
 SEVERAL = ("multi_regional", "regional")
 STATES = {"all": "any", "ticked": "ticked", "open": "points open", "failed": "a point failed"}
@@ -77,6 +78,17 @@ def scale_line(work: Work) -> str:
     return f"Your work needs {seats} seats: over {limit}, so look for vendors in several countries."
 
 
+def called(work: Work) -> str:
+    """What those shown are called: by their classes where only these are filtered, else vendors.
+
+    A search or another filter narrows them further, and no short name would say how.
+    """
+    wanted = _classes(work)
+    if len(wanted) == len(CLASSES) or any(session.picked(f"vendor-{name}") not in ("", "all") for name in NARROWS):
+        return "vendors"
+    return f"{' and '.join(SHORT[name] for name in wanted)} vendors"
+
+
 def why_fewer(work: Work) -> str:
     """Which filters hold vendors back, in one sentence; empty when none does."""
     told = [] if len(_classes(work)) == len(CLASSES) else [
@@ -92,6 +104,7 @@ def why_fewer(work: Work) -> str:
 def show_all() -> None:
     """Take every filter away."""
     session.pick("vendor-class", "all")
+    session.pick("vendors-from", "")
     for name in ("country", "certification", "checklist", "search"):
         session.pick(f"vendor-{name}", "")
 

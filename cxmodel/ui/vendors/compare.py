@@ -11,7 +11,7 @@ from cxmodel.model.evaluate.partners import Field, Partner
 from cxmodel.ui import display, session
 from cxmodel.ui.picture import picture
 from cxmodel.ui.session import Work
-from cxmodel.ui.vendors import choosing, sure_pictures
+from cxmodel.ui.vendors import choosing, offers, sure_pictures
 from cxmodel.ui.vendors.phrases import listed, ordinal
 from cxmodel.ui.vendors.scoring import STATES
 from cxmodel.ui.vendors.sheet import NONE_YET
@@ -34,7 +34,8 @@ def compare(work: Work) -> None:
     display.finding(finding(work, rows, one, other), worth(work, one, other))
     left, right = st.columns([57, 43], gap="medium")
     with left:
-        picture(sure_pictures.dumbbell(rows, (one.name, other.name), work.locale), key="vendor-pair",
+        picture(sure_pictures.dumbbell(rows, (one.name, other.name), work.locale, _gap(one, other)),
+                key="vendor-pair",
                 height=f"min({5.5 + 2.8 * len(rows):.1f}rem, calc(var(--cx-picture) - 1.6rem))",
                 alt=f"{one.name} and {other.name}, of 100: " + "; ".join(
                     f"{row.name} {row.first.value:.0f} and {row.second.value:.0f}" for row in rows))
@@ -98,12 +99,19 @@ def finding(work: Work, rows: Sequence[Pair], one: Partner, other: Partner) -> s
     behind = [row.name for row in themes if row.second.value - row.first.value > 100 * LEVEL]
     leader, trailer, mine, theirs = (one, other, ahead, behind) if len(ahead) >= len(behind) else (
         other, one, behind, ahead)
-    if not mine:
+    count = f"{len(themes)} themes" if len(themes) == len(work.dataset.theme) else _that_count(len(themes))
+    if not themes:
+        told = "Only the price counts"
+    elif not mine:
         told = f"{one.name} and {other.name} are level in every theme"
     else:
-        told = f"{leader.name} is ahead in {len(mine)} of {len(themes)} themes"
+        told = f"{leader.name} is ahead in {len(mine)} of {count}"
         told += f", {trailer.name} in {listed(theirs) if len(theirs) <= 3 else len(theirs)}" if theirs else ""
     return f"{told}; {_prices(work, leader, trailer)}"
+
+
+def _that_count(themes: int) -> str:
+    return "the one theme that counts" if themes == 1 else f"the {themes} themes that count"
 
 
 def _prices(work: Work, one: Partner, other: Partner) -> str:
@@ -120,10 +128,20 @@ def _prices(work: Work, one: Partner, other: Partner) -> str:
 
 def worth(work: Work, one: Partner, other: Partner) -> str:
     """The two totals and their gap, in one line."""
-    gap = 100 * (one.total - other.total)
-    told = " · ".join(f"{mark} {it.name} {number(100 * it.total, work.locale, 1)} of 100, {ordinal(it.rank)}"
+    told = " · ".join(f"{mark} {it.name} {number(_tenths(it) / 10, work.locale, 1)} of 100, {ordinal(it.rank)}"
                       for it, (_, _, mark) in ((one, FIRST), (other, SECOND)))
-    return f"{told} · gap {number(abs(gap), work.locale, 1)} points; lines are ranges where scores are missing"
+    return (f"{told} · gap {number(abs(_gap(one, other)) / 10, work.locale, 1)} points; "
+            "lines are ranges where scores are missing")
+
+
+def _tenths(partner: Partner) -> int:
+    """The total as it is printed. [points / 10]"""
+    return round(1000 * partner.total)
+
+
+def _gap(one: Partner, other: Partner) -> int:
+    """The gap of the two totals as they are printed. [points / 10]"""
+    return _tenths(one) - _tenths(other)
 
 
 def _table(work: Work, one: Partner, other: Partner) -> None:
@@ -153,7 +171,8 @@ def _price(work: Work, partner: Partner) -> str:
         return "<span class='cx-grey'>waits</span>"
     if partner.rate is None:
         return "<span class='cx-grey'>ask for a quote</span>"
-    return rate(partner.rate, work.locale, work.currency)
+    rests = offers.unquoted(partner)
+    return rate(partner.rate, work.locale, work.currency) + (f" <span class='cx-grey'>{rests}</span>" if rests else "")
 
 
 def _attrition(work: Work, partner: Partner) -> str:
@@ -170,7 +189,7 @@ FACTS = (
     ("Checklist", _checklist),
     ("Price an hour", _price),
     ("Class", lambda work, partner: choosing.CLASSES[partner.vendor_class]),
-    ("Seats", lambda work, partner: number(partner.seats, work.locale)),
+    ("Seats", lambda work, partner: offers.seats(work, partner)),
     ("Countries", _countries),
     ("Attrition", _attrition),
     ("Certificates", lambda work, partner: escape(", ".join(partner.certifications) or "none")),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from cxmodel.errors import CxError
+from cxmodel.scenario import among_themes
 from cxmodel.store.edits import Entry
 from cxmodel.tables import Criterion, Theme
 from cxmodel.ui import display, frame, layout, session
@@ -49,8 +50,9 @@ def about(work: Work, theme: Theme) -> str:
     gates = len(mine) - points
     told = f"{number(points, work.locale)} {'criterion gives' if points == 1 else 'criteria give'} points"
     told += f" and {number(gates, work.locale)} {'is' if gates == 1 else 'are'} pass or fail" if gates else ""
-    share = percent(work.scenario.weight(theme.id), work.locale)
-    counts = f"the theme counts {share} in this scenario" if points else "the theme counts nothing yet"
+    share = percent(among_themes(work.scenario, work.dataset).get(theme.id, 0.0), work.locale)
+    counts = f"the theme counts {share} in this scenario" if points else \
+        f"the theme counts {share} and is not weighed until a criterion gives it points"
     return f"{told}; {counts}. Source: {theme.source}"
 
 
@@ -114,7 +116,7 @@ def good(work: Work, theme: Theme) -> None:
     """Each criterion with its five steps in words; a gate shows the step from which it passes."""
     mine = forms.criteria_of(work, theme)
     if not mine:
-        st.info("This theme has no criterion yet, so it counts nothing. Add one above.")
+        st.info("This theme has no criterion yet, so it counts nothing and no weight is asked for. Add one above.")
         return
     head = [("Criterion", False), *((text, False) for text in ("0", "1", "2", "3", "4"))]
     display.table(head, [[_named(row, work), *(_step(row, step) for step in range(5))] for row in mine],

@@ -96,8 +96,9 @@ def _theme_fields(base: dict[str, Any], key: str) -> dict[str, Any]:
     with short:
         cells["short_name"] = _text("Name on a slider", base, "short_name", key, 20, "as the name")
     with weight:
-        cells["default_weight"] = _weight(base, key, "How much it counts before anybody weighs. Where weights were "
-                                                     "moved already, a new theme starts at 0%.")
+        cells["default_weight"] = _weight(base, key, "How much it counts before anybody weighs, once a criterion gives "
+                                                     "it points. Where weights were moved already, a new theme starts "
+                                                     "at 0%.")
     cells["question"] = _text("Question it asks", base, "question", key, 300)
     cells["source"] = _text("Source document", base, "source", key, 200, rows.ADDED)
     return cells

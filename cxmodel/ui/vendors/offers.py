@@ -8,7 +8,7 @@ import streamlit as st
 from babel import Locale
 
 from cxmodel.model.evaluate.geography import stakes
-from cxmodel.model.evaluate.partners import Offer, Partner
+from cxmodel.model.evaluate.partners import Offer, Partner, regional_wages
 from cxmodel.tables import Location
 from cxmodel.ui import display, session
 from cxmodel.ui.session import Work
@@ -19,9 +19,13 @@ STAKES = {
     "political stability percentile": "wgi_political_stability_pctile", "rule of law percentile":
     "wgi_rule_of_law_pctile", "telecom infrastructure index": "egdi_tii", "peace index": "gpi_score",
 }
-BASES = {"productive": "", "paid": "quoted per paid hour", "handled": "quoted per handled hour"}
+BASES = {"paid": "a paid hour", "handled": "a handled hour"}
 SHOULD_COST = ("local wage and on-costs over their share of a vendor's price (A-012, A-124 to A-130), grade C. The "
-               "share was published for the Philippines; where wages are high it makes this figure too high.")
+               "share was published for the Philippines, so the figure stands only abroad, where an agent earns less "
+               "than half of the home wage, and only below the cost at home.")
+REGIONAL = "regional wage"
+NO_WAGE = "no local wage found"
+NOT_HERE = "<span title='The share was published for the Philippines'>not meaningful here</span>"
 
 
 def sites(work: Work, partner: Partner) -> None:
@@ -45,8 +49,11 @@ def price(work: Work, partner: Partner, offer: Offer) -> str:
         return "<span class='cx-grey'>price waits</span>"
     if offer.rate is None:
         return "<span class='cx-grey'>ask for a quote</span>"
-    told = rate(offer.rate, work.locale, work.currency)
-    basis = next((BASES[row.rate_basis] for row in work.dataset.site if row.id == offer.site_id), "")
+    told, basis = rate(offer.rate, work.locale, work.currency), ""
+    site = next(row for row in work.dataset.site if row.id == offer.site_id)
+    if site.rate_usd_h is not None and site.rate_basis in BASES:
+        basis = f"= {told} a productive hour"
+        told = f"{rate(site.rate_usd_h, work.locale, work.currency)} {BASES[site.rate_basis]}"
     if not offer.quoted:
         ends = " to ".join(rate(end, work.locale, work.currency) for end in (offer.rate_low, offer.rate_high)
                            if end is not None)
@@ -55,14 +62,30 @@ def price(work: Work, partner: Partner, offer: Offer) -> str:
 
 
 def _should_cost(work: Work, partner: Partner, offer: Offer) -> str:
+    place = work.dataset.locations[offer.iso3]
     if offer.should_cost is None:
-        return "<span class='cx-grey'>no local wage found</span>"
+        return f"<span class='cx-grey'>{NO_WAGE if place.agent_wage_usd_month is None else NOT_HERE}</span>"
     told = rate(offer.should_cost, work.locale, work.currency)
-    if partner.price_waits or offer.rate is None or not offer.should_cost:
+    if offer.iso3 in regional_wages(work.dataset):
+        told += f"<div class='cx-under'>{REGIONAL}</div>"
+    above = place.agent_rate_usd_h_high is not None and offer.should_cost > place.agent_rate_usd_h_high
+    if above or partner.price_waits or offer.rate is None or not offer.should_cost:
         return told
     gap = offer.rate / offer.should_cost - 1
     word = f"price {percent(abs(gap), work.locale)} {'above' if gap > 0 else 'below'}"
     return f"{told}<div class='cx-under'>{word if abs(gap) >= 0.005 else 'price the same'}</div>"
+
+
+def unquoted(partner: Partner) -> str:
+    """Whether the mean price rests on published ranges at some of its sites, or at all; empty where all quoted."""
+    quoted = [offer.quoted for offer in partner.offers if offer.rate is not None]
+    return "" if all(quoted) else "partly unquoted" if any(quoted) else "unquoted"
+
+
+def seats(work: Work, partner: Partner) -> str:
+    """Seats of the whole vendor, and how many of them its sites have on offer."""
+    offered = number(sum(offer.seats for offer in partner.offers), work.locale)
+    return f"{number(partner.seats, work.locale)} in all, {offered} on offer"
 
 
 def _languages(offer: Offer) -> str:

@@ -33,3 +33,21 @@ def explained(term: str) -> str:
     """A term of the trade, explained on hover, in HTML."""
     return (f"<span style='text-decoration:underline dotted' title='{escape(TERMS[term], quote=True)}'>"
             f"{escape(term)}</span>")
+
+
+def drawn(text: str) -> str:
+    """Text for a picture, in which the picture's own marks mean nothing: `<b>` is shown, not read.
+
+    >>> drawn("<b>A</b> & Co %{x}")
+    '&lt;b&gt;A&lt;/b&gt; &amp; Co % {x}'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "% {")
+
+
+def shortened(name: str, longest: int) -> str:
+    """A name cut to so many characters, safe to stand in a picture.
+
+    >>> shortened("Heronlight Care", 20), shortened("A name that goes on", 8)
+    ('Heronlight Care', 'A name…')
+    """
+    return drawn(name if len(name) <= longest else f"{name[:longest - 1].rstrip()}…")

@@ -13,14 +13,13 @@ from functools import lru_cache
 from typing import Any
 
 from cxmodel.model.evaluate.partners import Field, Partner
-from cxmodel.ui.charts import axis, layout, note
+from cxmodel.ui.charts import axis, layout
 from cxmodel.ui.picture import Figure
+from cxmodel.ui.vendors.heads import CELLS_REM, HEADS_REM, Column, heads, top
+from cxmodel.ui.vendors.phrases import drawn, shortened
 from cxmodel.units import number
 
 NAMES, CELLS, TOTALS = (0.0, 0.315), (0.32, 0.825), (0.835, 1.0)  # parts of the picture's width
-CELLS_REM = 25.0  # how wide the columns are together on the smallest screen
-HEAD_REM = 1.7  # least distance of two slanted heads
-HEADS_REM = 5.3  # height of the heads
 GAP = 0.008  # between two columns, in shares of the weight
 LONGEST = 20  # characters of a name; the whole name is told on hover
 FONT = {"family": '"Source Sans", "Source Sans 3", sans-serif', "size": 1.0, "color": "@ink"}
@@ -29,25 +28,11 @@ CLEAR = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
 
 @dataclass(frozen=True)
 class Row:
-    """One vendor in the picture, with its place among those shown."""
+    """One vendor in the picture, with its place among all vendors."""
 
     partner: Partner
     place: int
     chosen: bool
-
-
-@dataclass(frozen=True)
-class Column:
-    """One theme, or the price: where it begins and how wide it is, in shares of the weight."""
-
-    id: str
-    name: str
-    start: float
-    width: float
-
-    @property
-    def middle(self) -> float:
-        return self.start + self.width / 2
 
 
 def columns(field: Field, names: dict[str, str]) -> tuple[Column, ...]:
@@ -61,8 +46,10 @@ def columns(field: Field, names: dict[str, str]) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def ranking(rows: Sequence[Row], whole: int, field: Field, names: dict[str, str], locale: str) -> Figure:
-    """Rows in the order given, out of a `whole` of so many; `names` are the heads by theme id, and "price"."""
+def ranking(rows: Sequence[Row], whole: int, field: Field, names: dict[str, str], locale: str,
+            start: int = 0) -> Figure:
+    """Rows in the order given, out of a `whole` of so many, `start` of them before; `names` are the heads by theme
+    id, and "price"."""
     parts = columns(field, names)
     end = parts[-1].start + parts[-1].width
     count = len(rows)
@@ -76,17 +63,13 @@ def ranking(rows: Sequence[Row], whole: int, field: Field, names: dict[str, str]
             xaxis3=_plain([-42, 102], TOTALS), yaxis=axis(range=[count - 0.5, -0.5], visible=False),
             hoverlabel={"font": FONT, "bgcolor": "@paper", "bordercolor": "@line", "align": "left"},
             shapes=[*_chosen(rows), *(_scale(at) for at in (0, 50, 100))],
-            annotations=_heads(parts, end, _top(count, whole, locale)))}
+            annotations=heads(parts, end, top(start, count, whole, locale)))}
 
 
 def _chosen(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """A tint over the whole row of the vendor that is looked at."""
     return [{"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": y - 0.5, "y1": y + 0.5, "layer": "below",
              "fillcolor": "@accent/0.14", "line": {"width": 0}} for y, row in enumerate(rows) if row.chosen]
-
-
-def _top(count: int, whole: int, locale: str) -> str:
-    return "Vendor" if count == whole else f"Top {count} of {number(whole, locale)}"
 
 
 def _plain(span: list[float], domain: tuple[float, float]) -> dict[str, Any]:
@@ -96,21 +79,6 @@ def _plain(span: list[float], domain: tuple[float, float]) -> dict[str, Any]:
 def _scale(at: int) -> dict[str, Any]:
     return {"type": "line", "xref": "x3", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "layer": "below",
             "line": {"color": "@line", "width": 1}}
-
-
-def _heads(parts: Sequence[Column], end: float, top: str) -> list[dict[str, Any]]:
-    """Slanted heads; where columns are narrow the lighter ones go without, and tell their name on hover."""
-    shown: list[Column] = []
-    for part in sorted(parts, key=lambda part: -part.width):
-        if all(abs(part.middle - other.middle) / end * CELLS_REM >= HEAD_REM for other in shown):
-            shown.append(part)
-    base: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "xanchor": "left"}
-    grey = {"size": 1.0, "color": "@grey"}
-    heads = [note(part.middle, 1.0, part.name, textangle=-48, xshift=-0.6, **base) for part in shown]
-    heads += [note(0.0, 1.0, top, xref="x2", font=grey, **base),
-              note(0.69, 1.0, "Checklist", xref="x2", font=grey, **base),
-              note(100, 1.0, "Total of 100", xref="x3", font=grey, **{**base, "xanchor": "right"})]
-    return heads
 
 
 def _bands(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
@@ -127,12 +95,12 @@ def _hover(texts: list[str]) -> dict[str, Any]:
 
 def _told(partner: Partner) -> str:
     """A vendor in a few lines: name, what is open, by whom it is beaten."""
-    lines = [f"<b>{_safe(partner.name)}</b>{_sample(partner)}"]
-    lines += [_safe(text) for text in partner.open_points]
+    lines = [f"<b>{drawn(partner.name)}</b>{_sample(partner)}"]
+    lines += [drawn(text) for text in partner.open_points]
     if partner.missing:
         lines.append(missing(partner))
     if partner.dominated_by:
-        lines.append(f"On no point better than {_safe(', '.join(partner.dominated_by[:3]))}")
+        lines.append(f"On no point better than {drawn(', '.join(partner.dominated_by[:3]))}")
     return "<br>".join([*lines, "Click to open"])
 
 
@@ -143,11 +111,6 @@ def _sample(partner: Partner) -> str:
 def missing(partner: Partner) -> str:
     """How many scores are not known yet."""
     return "1 score missing" if partner.missing == 1 else f"{partner.missing} scores missing"
-
-
-def _safe(text: str) -> str:
-    """Text in which the picture's own marks mean nothing."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "% {")
 
 
 def _value(row: Row, field: Field, part: Column) -> tuple[float, float]:
@@ -185,10 +148,10 @@ def _tenths(value: int, locale: str) -> str:
 
 
 def _cell(row: Row, field: Field, part: Column, locale: str) -> str:
-    name = f"<b>{_safe(row.partner.name)}</b>{_sample(row.partner)}<br>{_safe(part.name)}"
+    name = f"<b>{drawn(row.partner.name)}</b>{_sample(row.partner)}<br>{drawn(part.name)}"
     full = _tenths(round(1000 * part.width), locale)
     if part.id == "price" and row.partner.price_waits:
-        return f"{name}: price waits until the checklist is ticked<br>{_safe('; '.join(row.partner.open_points))}"
+        return f"{name}: price waits until the checklist is ticked<br>{drawn('; '.join(row.partner.open_points))}"
     if part.id == "price" and row.partner.rate is None:
         return f"{name}: no price yet; ask for a quote"
     low, high = (round(1000 * part.width * value) for value in _value(row, field, part))
@@ -249,9 +212,8 @@ def _texts(texts: list[str], x: float, where: str, colours: list[str]) -> dict[s
 
 
 def _name(row: Row) -> str:
-    name = row.partner.name
-    cut = name if len(name) <= LONGEST else f"{name[:LONGEST - 1].rstrip()}…"
-    return f"<b>{_safe(cut)}</b>" if row.chosen else _safe(cut)
+    name = shortened(row.partner.name, LONGEST)
+    return f"<b>{name}</b>" if row.chosen else name
 
 
 def checklist(partner: Partner) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from statistics import median
 
 import streamlit as st
 
 from cxmodel.glossary import TERMS
-from cxmodel.model.evaluate.partners import Field, Partner
+from cxmodel.model.evaluate.partners import Field, Partner, field
 from cxmodel.tables import Criterion
 from cxmodel.ui import display, session
 from cxmodel.ui.picture import picture
@@ -83,7 +84,7 @@ def facts(work: Work, partner: Partner) -> str:
     own = work.dataset.vendors[partner.id]
     places = work.dataset.locations
     told = [choosing.CLASSES[partner.vendor_class].capitalize(),
-            f"head office in {places[partner.headquarters].country}", f"{number(partner.seats, work.locale)} seats",
+            f"head office in {places[partner.headquarters].country}", f"seats: {offers.seats(work, partner)}",
             "attrition not known" if own.attrition is None else f"{percent(own.attrition, work.locale)} attrition",
             ", ".join(partner.certifications) or "no certificates"]
     return " · ".join([*told, "sample vendor, invented"] if partner.sample else told)
@@ -134,13 +135,28 @@ def _beside(work: Work, partner: Partner) -> str:
     if partner.price_waits:
         return f"until {listed([gate.name for gate in partner.gates if gate.state != 'met'], 1)} is met"
     home = work.results.home_hour["total"]
-    return f"home costs {rate(home, work.locale, work.currency)}"
+    rests = offers.unquoted(partner)
+    return f"home costs {rate(home, work.locale, work.currency)}" + (f"; {rests}" if rests else "")
 
 
 def _checklist(work: Work, everyone: Field, partner: Partner) -> None:
     if not partner.gates:
         st.html("<div class='cx-under'>The framework has no minimum standards, so there is nothing to tick.</div>")
+    told = returned(work, partner)
+    if told:
+        st.html(f"<div class='cx-under'><b>{escape(told)}</b></div>")
     scoring.checklist(work, partner)
+
+
+def returned(work: Work, partner: Partner) -> str:
+    """Whether a vendor whose checklist was met here only, and not as entered, is in the plan; else empty."""
+    before = replace(work.scenario, scores=(), open_scores=())
+    if not partner.passes or field(work.dataset, before).by_id[partner.id].passes:
+        return ""
+    sites = {offer.site_id for offer in partner.offers}
+    if any(row.id in sites and row.share > 0 for row in work.results.by_site):
+        return f"{partner.name} may be in the plan again, and the plan chooses it now"
+    return f"{partner.name} may be in the plan again; the plan does not choose it now"
 
 
 def _scores(work: Work, everyone: Field, partner: Partner) -> None:

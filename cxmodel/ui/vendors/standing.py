@@ -11,13 +11,17 @@ from cxmodel.model.evaluate.partners import Field, Partner, field
 from cxmodel.ui import display, inputs, layout, session
 from cxmodel.ui.picture import picture
 from cxmodel.ui.session import Work
-from cxmodel.ui.vendors import choosing, pictures
+from cxmodel.ui.vendors import choosing, offers, pictures
+from cxmodel.ui.vendors.phrases import ordinal
 from cxmodel.ui.vendors.pictures import Row
 from cxmodel.units import number, rate
 
 KEY = "vendors-handles"
 ROWS = {True: 11, False: 15}  # in room mode, on a normal screen
 PAGE = 50
+MOST_OUT = 4
+LINE_LETTERS = 70  # of the finding, in a line on the smallest screen
+MARKS = {"open": "△", "failed": "✗"}
 SLIM = ("<style>.st-key-vendors-gate{height:1.5rem}"
         ".st-key-vendors-gate button{min-height:0;padding:0;text-decoration:underline}</style>")
 LEGEND = ("A column is as wide as its weight; the filled part is what the vendor reaches. Hatched: scores are missing, "
@@ -45,16 +49,20 @@ def picture_of(work: Work) -> None:
     """The ranking of those shown, with its finding."""
     everyone = choosing.the_field(work)
     shown = choosing.shown(work, everyone.partners)
-    display.finding(finding(shown, work.locale))
-    _filtered(work, len(shown), len(everyone.partners))
+    told = finding(shown, everyone.partners, choosing.called(work), work.locale)
+    display.finding(told)
+    start, room = first_row(len(shown), ROWS[work.room]), ROWS[work.room]
+    _filtered(work, len(shown), len(everyone.partners), start)
     if not shown:
         return
-    rows = ordered(work, shown)[:ROWS[work.room]]
+    rows = ordered(work, shown)[start:start + room]
     names = {**inputs.theme_names(work.dataset), "price": "Price"}
-    figure = pictures.ranking(rows, len(shown), everyone, names, work.locale)
-    height = f"min(max(20rem, 100vh - 13.6rem), {pictures.HEADS_REM + 2.6 * len(rows):.1f}rem)"
+    figure = pictures.ranking(rows, len(shown), everyone, names, work.locale, start)
+    above = 14.9 + 1.6 * (len(told) // LINE_LETTERS)
+    height = f"min(max(18rem, 100vh - {above:.1f}rem), {pictures.HEADS_REM + 2.6 * len(rows):.1f}rem)"
     picture(figure, key="vendors-ranking", height=height, on_click=_open,
-            alt=f"{finding(shown, work.locale)}. " + "; ".join(_told(row, work.locale) for row in rows))
+            alt=f"{told}. " + "; ".join(_told(row, work.locale) for row in rows))
+    st.html(f"<div class='cx-under'>{escape(out_of_plan(shown))}</div>")
 
 
 def _told(row: Row, locale: str) -> str:
@@ -69,8 +77,8 @@ def _span(partner: Partner, locale: str) -> str:
     return typical if low == high else f"{typical} ({low} to {high})"
 
 
-def _filtered(work: Work, count: int, whole: int) -> None:
-    """What the scale asks for, how many are in view, and the one click to see all."""
+def _filtered(work: Work, count: int, whole: int, start: int) -> None:
+    """What the scale asks for, how many are in view, the one click to see all, and the way to further rows."""
     with st.container(horizontal=True, vertical_alignment="center", key="vendors-gate"):
         st.html(f"{SLIM}<div class='cx-under'>{escape(choosing.scale_line(work))}</div>", width="content")
         shown = f"{number(count, work.locale)} of {number(whole, work.locale)} shown"
@@ -80,6 +88,30 @@ def _filtered(work: Work, count: int, whole: int) -> None:
         elif session.picked("vendor-class") == "all":
             st.button(f"All {number(whole, work.locale)} shown: only what the scale asks for", key="vendors-asked",
                       type="tertiary", on_click=session.pick, args=("vendor-class", ""))
+        _pages(count, start, ROWS[work.room])
+
+
+def _pages(count: int, start: int, room: int) -> None:
+    """Buttons to the rows before and after those in the picture."""
+    if start > 0:
+        st.button(f"◀ rows {max(1, start - room + 1)} to {start}", key="vendors-back", type="tertiary",
+                  on_click=session.pick, args=("vendors-from", str(max(0, start - room))))
+    if start + room < count:
+        st.button(f"next {min(room, count - start - room)} ▶", key="vendors-next", type="tertiary",
+                  on_click=session.pick, args=("vendors-from", str(start + room)))
+
+
+def first_row(count: int, room: int) -> int:
+    """The row the picture starts with; the top again where filters or a larger picture left nothing there."""
+    start = int(session.picked("vendors-from") or 0)
+    return start // room * room if start < count else 0
+
+
+def out_of_plan(shown: Sequence[Partner]) -> str:
+    """Who may not be in the plan, with the mark of the checklist, whether its row is in view or not."""
+    out = [f"{MARKS[choosing.standing(one)]} {one.name}" for one in shown if not one.passes]
+    more = f" and {len(out) - MOST_OUT} more" if len(out) > MOST_OUT else ""
+    return f"Out of the plan: {', '.join(out[:MOST_OUT])}{more}" if out else "Every vendor shown may be in the plan."
 
 
 def _open() -> None:
@@ -95,17 +127,11 @@ def open_sheet(vendor: str) -> None:
     session.pick("vendors-view", "One vendor")
 
 
-def places(shown: Sequence[Partner]) -> dict[str, int]:
-    """Place of each among those shown; equal totals share one, and the next is left out."""
-    ranks = [one.rank for one in shown]
-    return {one.id: 1 + sum(rank < one.rank for rank in ranks) for one in shown}
-
-
 def ordered(work: Work, shown: Sequence[Partner]) -> list[Row]:
-    """Rows by place; while a handle is dragged they stay where they were, and only their places change."""
-    place, chosen = places(shown), session.picked("vendor")
+    """Rows by place among all vendors; while a handle is dragged they stay, and only their places change."""
+    chosen = session.picked("vendor")
     order = {one.id: at for at, one in enumerate(_steady(work))}
-    return [Row(one, place[one.id], one.id == chosen) for one in sorted(shown, key=lambda one: order[one.id])]
+    return [Row(one, one.rank, one.id == chosen) for one in sorted(shown, key=lambda one: order[one.id])]
 
 
 def _steady(work: Work) -> tuple[Partner, ...]:
@@ -116,10 +142,29 @@ def _steady(work: Work) -> tuple[Partner, ...]:
     return choosing.the_field(work).partners
 
 
-def finding(shown: Sequence[Partner], locale: str) -> str:
-    """Who leads, by how much, and whether missing scores could turn it."""
+def finding(shown: Sequence[Partner], whole: Sequence[Partner], called: str, locale: str) -> str:
+    """Who leads those shown, and who of the `whole` field stands before it unseen.
+
+    called : what those shown are called where they are not all, such as "niche and regional vendors".
+    """
     if not shown:
         return "No vendor fits the filters: show all to see who is there"
+    told = _leads(shown, locale)
+    if len(shown) == len(whole):
+        return told
+    seen = {one.id for one in shown}
+    leader = next((one for one in shown if one.passes), shown[0])
+    before = [one for one in whole if one.id not in seen and one.rank < leader.rank]
+    unseen = next((one for one in before if one.passes), before[0] if before else None)
+    start = f"Of the {number(len(shown), locale)} {called} shown, " if len(shown) > 1 else "Of those shown, "
+    start += told[0].lower() + told[1:] if told.startswith("No vendor") else told
+    if unseen is None:
+        return start
+    return f"{start}; {unseen.name} (not shown) is {ordinal(unseen.rank)} of all {number(len(whole), locale)}"
+
+
+def _leads(shown: Sequence[Partner], locale: str) -> str:
+    """Who leads, by how much, and whether missing scores could turn it."""
     race = [one for one in shown if one.passes]
     if not race:
         return f"No vendor has its checklist ticked; by quality alone {shown[0].name} would lead"
@@ -152,8 +197,7 @@ def _points(gap: float, locale: str) -> str:
 
 def remarks(shown: Sequence[Partner]) -> list[str]:
     """Who is not in the plan yet and why; who is beaten on every point. Sentences."""
-    marks = {"open": "△", "failed": "✗"}
-    waiting = [f"{marks[choosing.standing(one)]} {one.name} is not in the plan and its price waits: "
+    waiting = [f"{MARKS[choosing.standing(one)]} {one.name} is not in the plan and its price waits: "
                f"{'; '.join(one.open_points)}" for one in shown if not one.passes]
     beaten = [f"▽ {one.name} is on no point better than {', '.join(one.dominated_by)}"
               for one in shown if one.dominated_by]
@@ -186,8 +230,7 @@ def everyone(work: Work) -> None:
 
 
 def _table(work: Work, whole: Field, shown: Sequence[Partner]) -> None:
-    place = places(choosing.shown(work, whole.partners))
-    rows = [[f"<span class='cx-grey'>{number(place[one.id], work.locale)}</span> {escape(one.name)}",
+    rows = [[f"<span class='cx-grey'>{number(one.rank, work.locale)}</span> {escape(one.name)}",
              choosing.CLASSES[one.vendor_class].replace(" ", "&nbsp;"),
              escape(", ".join(dict.fromkeys(offer.country for offer in one.offers))), _span(one, work.locale),
              _price(work, one), _open_points(one)] for one in shown]
@@ -201,11 +244,14 @@ def _price(work: Work, partner: Partner) -> str:
         return "<span class='cx-grey'>price waits</span>"
     if partner.rate is None:
         return "<span class='cx-grey'>ask for a quote</span>"
-    return rate(partner.rate, work.locale, work.currency)
+    told = rate(partner.rate, work.locale, work.currency)
+    rests = offers.unquoted(partner)
+    return f"{told}<div class='cx-under'>{rests}</div>" if rests else told
 
 
 def _open_points(partner: Partner) -> str:
-    told = [f"△ {text}" for text in partner.open_points]
+    states = [gate.state for gate in partner.gates if gate.state != "met"]
+    told = [f"{MARKS[state]} {text}" for state, text in zip(states, partner.open_points, strict=True)]
     if partner.missing:
         told.append(pictures.missing(partner))
     if partner.dominated_by:

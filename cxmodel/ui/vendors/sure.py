@@ -77,6 +77,7 @@ def _who(work: Work, asked: Question) -> None:
     heads, shares = sure_words.places(found, order[:TOP])
     names = [everyone.by_id[found.ids[at]].name for at in order[:TOP]]
     display.finding(sure_words.who(everyone, found), f"{number(DRAWS, work.locale)} draws: {MEANT[asked.spread]}; "
+                    f"{sure_words.slivers(everyone, asked.spread)}"
                     f"missing scores take any value. {sure_words.race(everyone, found)}")
     picture(sure_pictures.strip(names, heads, shares, work.locale), key="sure-strip",
             height=f"min({2.2 + 3.6 * len(names):.1f}rem, calc(var(--cx-picture) - 6rem))",
@@ -110,7 +111,8 @@ def _methods(work: Work, asked: Question) -> None:
     everyone, by_id = asked.everyone, asked.everyone.by_id
     ids, told = opinions(work.dataset, work.scenario)
     display.finding(sure_words.methods(everyone, told),
-                    f"Same weights, same scores, other arithmetic. {sure_words.race(everyone, asked.found)}")
+                    f"Same weights and scores of the {_columns(everyone)}, other arithmetic. "
+                    f"{sure_words.race(everyone, asked.found)}")
     rows = [[escape(by_id[name].name), *(_place(opinion.ranks[at], told[0].ranks[at]) for opinion in told)]
             for at, name in enumerate(ids[:TOP])]
     marked = " (sample)" if any(by_id[name].sample for name in ids[:TOP]) else ""
@@ -118,9 +120,17 @@ def _methods(work: Work, asked: Question) -> None:
                   "Places by four methods")
     for opinion in told:
         if opinion.leader != told[0].leader:
-            _explained(sure_words.METHODS[opinion.method], f"{sure_words.ASKS[opinion.method]}; by that "
+            asks = sure_words.asks(work, everyone, opinion.method)
+            _explained(sure_words.METHODS[opinion.method], f"{asks}; by that "
                        f"{by_id[opinion.leader].name} comes first.")
     st.html(f"<div class='cx-under'>{escape(sure_words.meaning(told))}</div>")
+
+
+def _columns(everyone: Field) -> str:
+    """What the methods compare, in words."""
+    count = sum(weight > 0 for weight in everyone.theme_weights)
+    told = "1 theme" if count == 1 else f"{count} themes"
+    return f"{told} and the price" if everyone.price_weight > 0 else told
 
 
 def _place(rank: int, first: int) -> str:

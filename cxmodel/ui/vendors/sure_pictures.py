@@ -8,6 +8,7 @@ from typing import Any
 
 from cxmodel.ui.charts import axis, layout, note
 from cxmodel.ui.picture import Figure
+from cxmodel.ui.vendors.phrases import shortened
 from cxmodel.units import number, percent
 
 LETTER_REM = 0.53  # how wide a letter is on average, so that names fit into the margin
@@ -60,8 +61,7 @@ def short(name: str, longest: int = LONGEST) -> str:
     >>> short("Heronlight Care"), short("A name that goes on and on and on"), short("A < B")
     ('Heronlight Care', 'A name that goes on and…', 'A &lt; B')
     """
-    cut = name if len(name) <= longest else f"{name[:longest - 1].rstrip()}…"
-    return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return shortened(name, longest)
 
 
 def margin(names: Sequence[str]) -> float:
@@ -115,8 +115,11 @@ def _spans(boxes: Sequence[tuple[float, float, float]], colour: str) -> dict[str
             "y": [at for _, _, row in found for at in (row, row, None)]}
 
 
-def dumbbell(pairs: Sequence[Pair], names: tuple[str, str], locale: str) -> Figure:
-    """Two vendors by theme, 0 to 100: two marks, a line between; at the right what the gap adds to the total."""
+def dumbbell(pairs: Sequence[Pair], names: tuple[str, str], locale: str, gap: int | None = None) -> Figure:
+    """Two vendors by theme, 0 to 100: two marks, a line between; at the right what the gap adds to the total.
+
+    gap : the gap of the totals as it is printed elsewhere, to which the printed points add up. [points / 10]
+    """
     bars = [(min(pair.first.value, pair.second.value), max(pair.first.value, pair.second.value), row)
             for row, pair in enumerate(pairs) if not pair.first.said + pair.second.said]
     data = [{**_spans(bars, "@line"), "line": {"color": "@line", "width": 7}}]
@@ -132,7 +135,7 @@ def dumbbell(pairs: Sequence[Pair], names: tuple[str, str], locale: str) -> Figu
             "hovertemplate": "%{text}<extra></extra>"})
     return {"data": data, "layout": layout(
         margin={"l": margin([pair.name for pair in pairs]), "r": 5.6, "t": 1.9, "b": 3.0, "pad": 0.4},
-        xaxis=axis("0 worst, 100 best", range=[-2, 102], dtick=25), annotations=_gaps(pairs, names, locale),
+        xaxis=axis("0 worst, 100 best", range=[-2, 102], dtick=25), annotations=_gaps(pairs, names, locale, gap),
         yaxis=rows_axis([pair.name for pair in pairs]))}
 
 
@@ -142,17 +145,32 @@ def _covered(pair: Pair) -> bool:
     return abs(pair.first.value - pair.second.value) < 2 or any(line.high - line.low > 1e-9 for line in both)
 
 
-def _gaps(pairs: Sequence[Pair], names: tuple[str, str], locale: str) -> list[dict[str, Any]]:
+def tenths(points: Sequence[float], whole: int | None = None) -> list[int]:
+    """Points in tenths that add up to the whole; where rounding alone does not, the worst rounded give way.
+
+    >>> tenths([0.26, 0.26, 0.26]), tenths([0.26, 0.26, 0.26], 9), tenths([-1.04, 0.0], -11)
+    ([2, 3, 3], [3, 3, 3], [-11, 0])
+    """
+    found = [round(10 * value) for value in points]
+    missing = (round(10 * sum(points)) if whole is None else whole) - sum(found)
+    step = 1 if missing > 0 else -1
+    for _ in range(min(abs(missing), len(found))):
+        at = max(range(len(found)), key=lambda at: (step * (10 * points[at] - found[at]), -at))
+        found[at] += step
+    return found
+
+
+def _gaps(pairs: Sequence[Pair], names: tuple[str, str], locale: str, gap: int | None) -> list[dict[str, Any]]:
     """Who is ahead by how many points of the total, row by row, under a head; and which mark is whose."""
-    found = []
+    found, printed = [], tenths([pair.points for pair in pairs], gap)
     for row, pair in enumerate(pairs):
         told = "   ".join(f"{mark} {line.said}" for line, (_, _, mark) in zip(
             (pair.first, pair.second), (FIRST, SECOND), strict=True) if line.said)
         if told:
             found.append(note(0, row, told, xanchor="left", font={"size": 1.0, "color": "@grey"}))
-        colour, _, mark = FIRST if pair.points > 0 else SECOND
-        even = abs(pair.points) < 0.05
-        text = "level" if even else f"<b>{mark} +{number(abs(pair.points), locale, 1)}</b>"
+        colour, _, mark = FIRST if printed[row] > 0 else SECOND
+        even = printed[row] == 0
+        text = "level" if even else f"<b>{mark} +{number(abs(printed[row]) / 10, locale, 1)}</b>"
         found.append(note(1.0, row, text, xref="paper", xanchor="left", xshift=0.5,
                           font={"size": 1.0, "color": "@grey" if even else colour}))
     top: dict[str, Any] = {"yref": "paper", "yanchor": "bottom"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxmodel.model.evaluate.partners import Field, Opinion, Partner, Sureness
+from cxmodel.model.evaluate.partners import Field, Opinion, Partner, Sureness, squared
 from cxmodel.ui.session import Work
 from cxmodel.ui.vendors.phrases import listed, ordinal
 from cxmodel.ui.vendors.sure_pictures import LOWER, Reach
@@ -21,6 +21,24 @@ ASKS = {
     "promethee": "counts on how much of the weight one vendor clearly beats another",
     "vikor": "also minds the one point on which a vendor disappoints most",
 }
+
+
+def asks(work: Work, everyone: Field, method: str) -> str:
+    """What a method asks; of TOPSIS also which column its squares favour, where one holds a third or more."""
+    column, share = squared(everyone)
+    if method != "topsis" or share < 1 / 3:
+        return ASKS[method]
+    name = next((row.short_name for row in work.dataset.theme if row.id == column), "the price")
+    return f"{ASKS[method]}; it squares gaps, so {name} makes up {percent(share, work.locale)} of its weight"
+
+
+def slivers(everyone: Field, spread: str) -> str:
+    """That what weighs nothing may come to count in the draws, where that is so; empty, or a clause."""
+    names = [name for name, weight in zip(everyone.themes, everyone.theme_weights, strict=True) if weight == 0]
+    count = len(names) + (everyone.price_weight == 0)
+    if not count or spread == "completely":
+        return ""
+    return f"{count} that {'weighs' if count == 1 else 'weigh'} 0 may come to count a little; "
 
 
 def no_race(everyone: Field, found: Sureness) -> tuple[str, str] | None:
@@ -47,7 +65,7 @@ def race(everyone: Field, found: Sureness) -> str:
     waiting = [partner.name for partner in everyone.partners if partner.id not in found.ids]
     told = f"; {len(waiting)} wait for the checklist" if len(waiting) > 1 else ""
     wait = f"; {waiting[0]} waits for the checklist" if len(waiting) == 1 else told
-    return f"{len(found.ids)} vendors are in the race{wait}."
+    return f"{len(found.ids)} of all {len(everyone.partners)} vendors are in the race{wait}."
 
 
 def leaders(found: Sureness) -> list[int]:
@@ -164,10 +182,13 @@ def dropped(work: Work, everyone: Field, found: Sureness) -> str:
     """Which criteria do not decide the top three, in words."""
     names = {row.id: row.name for row in work.dataset.criterion} | {"price": "the price"}
     alone, together = ([names[name] for name in which] for which in (found.droppable, found.droppable_together))
-    count, whole = len(alone), len(everyone.criteria)
+    count, whole = len(alone), int((everyone.weights > 0).sum())
+    if whole == 1:
+        return "Only one criterion counts, so none can be left out."
     if not alone:
-        return "Every point counts: leave any one of them out and the top three change."
-    start = f"Any one of {'the' if count == whole else f'{count} of the'} {whole} points" if count > 1 else alone[0]
+        return "Every criterion counts: leave any one of them out and the top three change."
+    some = "the" if count == whole else f"{count} of the"
+    start = f"Any one of {some} {whole} criteria that count" if count > 1 else alone[0]
     told = f"{start} could be left out without changing the top three"
     if len(together) > 1:
         return f"{told}; {len(together)} could go at once: {listed(together, 4)}."
@@ -191,5 +212,5 @@ def meaning(told: Sequence[Opinion]) -> str:
     """What agreement or disagreement of the methods means."""
     if all(opinion.leader == told[0].leader for opinion in told):
         return "They agree: the choice of the first does not hang on how points are added up."
-    return ("They differ: who is first hangs on whether strengths make up for weak points, so look at the weak points "
-            "of each before you choose.")
+    return ("They differ: who is first hangs on the arithmetic, so look at what each of these methods asks before you "
+            "choose.")

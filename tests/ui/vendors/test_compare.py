@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations
 
@@ -136,3 +137,24 @@ def test_vendors_nobody_has_scored_are_level_with_wide_ranges(store, dataset, mo
     page = show("compare")
     assert not page.exception
     assert "level in every theme; both prices wait" in texts(page)
+
+
+def test_printed_points_add_up_to_the_printed_gap_of_the_printed_totals(work_of, alder):
+    work = work_of(alder)
+    for one, other in PAIRS[::5]:
+        first, second, rows, _ = made(work, one, other)
+        printed = [float(text) for text in re.findall(r" ([0-9.]+) (?:of 100|points)", compare.worth(
+            work, first, second))]
+        assert printed[2] == pytest.approx(abs(printed[0] - printed[1]))
+        tenths = sure_pictures.tenths([row.points for row in rows], compare._gap(first, second))
+        assert sum(tenths) == pytest.approx(10 * (printed[0] - printed[1]))
+        assert all(abs(tenth - 10 * row.points) < 1.5 for tenth, row in zip(tenths, rows, strict=True))
+
+
+def test_themes_without_weight_are_not_counted(work_of, alder):
+    two = replace(alder, theme_weights=tuple(
+        (name, 0.5 if name in ("culture", "people") else 0.0) for name, _ in alder.theme_weights))
+    told = made(work_of(two), "tidethread", "quillwater")[3]
+    assert "of the 2 themes that count" in told or "level in every theme" in told
+    price = replace(alder, price_weight=1.0)
+    assert made(work_of(price), "tidethread", "quillwater")[3].startswith("Only the price counts; price $")

@@ -82,6 +82,10 @@ def test_a_theme_is_renamed_added_and_removed(page, dataset):
     press(page, "Add this theme")
     assert "This theme has no criterion yet" in page.info[0].value
     assert page.radio(key="framework-themes").value == "languages"
+    assert "the theme counts 0% and is not weighed until a criterion gives it points" in texts(page)
+    page.radio(key="framework-themes").set_value("culture").run()
+    assert "the theme counts 10% in this scenario" in texts(page), "the share is among the themes that count"
+    page.radio(key="framework-themes").set_value("languages").run()
     show(page, "theme")
     press(page, "Remove this theme now")
     assert not page.exception

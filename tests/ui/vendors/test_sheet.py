@@ -78,7 +78,7 @@ def test_the_class_head_office_seats_and_certificates_are_told_and_that_it_is_in
         told = sheet.facts(work_of(alder), one)
         row = dataset.vendors[one.id]
         assert dataset.locations[row.headquarters].country in told
-        assert f"{row.seats_total:,} seats" in told
+        assert f"seats: {row.seats_total:,} in all, " in told
         assert all(name in told for name in row.certifications)
         assert told.endswith("sample vendor, invented")
         assert told[0].isupper()
@@ -148,3 +148,14 @@ def test_the_effect_of_a_score_is_told_on_the_sheet_of_its_vendor_alone(work_of,
     told = {name for name, one in everyone.items() if sheet._rescored(work_of(after, alder), one)}
     assert told == {"heronlight", "quillwater"}
     assert not any(sheet._rescored(work_of(alder), one) for one in everyone.values())
+
+
+def test_a_vendor_put_back_by_a_tick_is_told_whether_the_plan_chooses_it(work_of, alder, dataset):
+    gate = next(gate.criterion_id for gate in field(dataset, alder).by_id["coralquay"].gates if gate.state == "open")
+    ticked = replace(alder, scores=((f"coralquay:{gate}", 4.0),))
+    work = work_of(ticked)
+    told = sheet.returned(work, field(dataset, ticked).by_id["coralquay"])
+    chosen = any(row.id.startswith("coralquay") and row.share > 0 for row in work.results.by_site)
+    assert told == ("Coralquay Contact may be in the plan again, and the plan chooses it now" if chosen else
+                    "Coralquay Contact may be in the plan again; the plan does not choose it now")
+    assert not any(sheet.returned(work_of(alder), one) for one in field(dataset, alder).partners)

@@ -13,7 +13,8 @@ from cxmodel.model.evaluate.partners import field
 from cxmodel.scenario import normalised, rebalance
 from cxmodel.store import Database
 from cxmodel.ui import session
-from cxmodel.ui.vendors import choosing, standing
+from cxmodel.ui.vendors import choosing, pictures, sheet, standing
+from cxmodel.ui.vendors.phrases import ordinal
 from tests.ui.conftest import texts
 from tests.ui.test_pages import drag
 
@@ -28,37 +29,74 @@ def race(dataset, alder):
                                               strict=True)]
 
 
+def led(shown):
+    """What is said when all vendors are shown."""
+    return standing.finding(shown, shown, "vendors", "en_US")
+
+
 def test_the_finding_says_who_leads_and_by_how_much(race):
-    assert standing.finding(race, "en_US") == "Ash leads Birch by 2 points"
+    assert led(race) == "Ash leads Birch by 2 points"
     level = [race[0], replace(race[1], total=0.80), race[2]]
-    assert standing.finding(level, "en_US") == "Ash and Birch are level"
+    assert led(level) == "Ash and Birch are level"
     near = [race[0], replace(race[1], total=0.797, total_low=0.797, total_high=0.797), race[2]]
-    assert standing.finding(near, "en_US") == "Ash leads Birch by less than a point"
-    assert standing.finding(race[:1], "en_US") == "Ash is the only one whose checklist is ticked"
+    assert led(near) == "Ash leads Birch by less than a point"
+    assert led(race[:1]) == "Ash is the only one whose checklist is ticked"
 
 
 def test_the_finding_says_whether_missing_scores_could_turn_it(race):
     unsure = [race[0], replace(race[1], missing=2, total_low=0.74, total_high=0.82), race[2]]
-    assert standing.finding(unsure, "en_US") == "Ash leads Birch by 2 points; missing scores could turn it"
+    assert led(unsure) == "Ash leads Birch by 2 points; missing scores could turn it"
     third = [*race[:2], replace(race[2], missing=9, total_low=0.30, total_high=0.90)]
-    assert standing.finding(third, "en_US").endswith("; missing scores could turn it"), "the third may still lead"
+    assert led(third).endswith("; missing scores could turn it"), "the third may still lead"
     sure = [race[0], replace(race[1], missing=1, total_low=0.775, total_high=0.785), race[2]]
-    assert standing.finding(sure, "en_US") == "Ash leads Birch by 2 points, whatever the missing scores"
+    assert led(sure) == "Ash leads Birch by 2 points, whatever the missing scores"
 
 
 def test_a_vendor_with_open_points_does_not_lead(race):
     waiting = replace(race[0], passes=False, price_waits=True, open_points=("Data security has no score yet",))
-    assert standing.finding([waiting, *race[1:]], "en_US") == (
+    assert led([waiting, *race[1:]]) == (
         "Ash has the highest total but open points; Birch leads Cedar by 18 points")
     nobody = [replace(one, passes=False, price_waits=True) for one in race]
-    assert standing.finding(nobody, "en_US") == "No vendor has its checklist ticked; by quality alone Ash would lead"
-    assert standing.finding([], "en_US") == "No vendor fits the filters: show all to see who is there"
+    assert led(nobody) == "No vendor has its checklist ticked; by quality alone Ash would lead"
+    assert led([]) == "No vendor fits the filters: show all to see who is there"
 
 
-def test_places_are_counted_among_those_shown_and_equals_share_one(race):
-    shown = [replace(one, rank=rank) for one, rank in zip(race, (3, 7, 7), strict=True)]
-    assert list(standing.places(shown).values()) == [1, 2, 2]
-    assert standing.places([]) == {}
+def test_a_finding_about_some_says_who_stands_before_them_unseen(race):
+    def told(shown):
+        return standing.finding(shown, race, "niche and regional vendors", "en_US")
+
+    assert told(race[1:]) == ("Of the 2 niche and regional vendors shown, Birch leads Cedar by 18 points; "
+                              "Ash (not shown) is 1st of all 3")
+    assert told(race[:2]) == "Of the 2 niche and regional vendors shown, Ash leads Birch by 2 points"
+    nobody = [replace(one, passes=False, price_waits=True) for one in race[1:]]
+    assert told(nobody).startswith("Of the 2 niche and regional vendors shown, no vendor has its checklist ticked")
+
+
+def test_a_vendor_has_the_same_place_whoever_is_filtered_out(work_of, alder, dataset, desk):
+    work = work_of(alder)
+    everyone = choosing.the_field(work)
+    shown = choosing.shown(work, everyone.partners)
+    assert len(shown) < len(everyone.partners)
+    for row in standing.ordered(work, shown):
+        assert sheet.placed(everyone, row.partner).endswith(f"{ordinal(row.place)} of {len(everyone.partners)}")
+
+
+def test_who_is_out_of_the_plan_stays_in_view_with_the_marks_of_the_picture(dataset, alder):
+    partners = field(dataset, alder).partners
+    told = standing.out_of_plan(partners)
+    for one in partners:
+        mark = "" if one.passes else pictures.checklist(one)[0]
+        assert (f"{mark} {one.name}" in told) == (not one.passes)
+        assert one.passes or mark in standing._open_points(one)
+    assert standing.out_of_plan([one for one in partners if one.passes]).startswith("Every vendor shown")
+
+
+def test_rows_are_paged_and_what_is_filtered_away_leads_back_to_the_top(desk):
+    assert standing.first_row(20, 11) == 0
+    session.pick("vendors-from", "11")
+    assert standing.first_row(20, 11) == 11
+    assert standing.first_row(20, 15) == 0, "the page that holds the row"
+    assert standing.first_row(5, 11) == 0
 
 
 def moved(scenario, **weights):

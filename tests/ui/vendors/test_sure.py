@@ -21,7 +21,7 @@ def test_each_part_says_its_finding_and_who_is_in_the_race(store, part):
     assert not page.exception
     told = texts(page)
     assert told.count("cx-finding") == 1
-    assert "17 vendors are in the race; 3 wait for the checklist." in told
+    assert "17 of all 20 vendors are in the race; 3 wait for the checklist." in told
     assert page.session_state["kept"].history.past == ()
 
 
@@ -107,6 +107,6 @@ def test_five_hundred_vendors_are_shown_by_the_first_eight(store, dataset, monke
     page = show("sure", sure_view=part)
     assert not page.exception
     told = texts(page)
-    assert "425 vendors are in the race; 75 wait for the checklist." in told
+    assert "425 of all 500 vendors are in the race; 75 wait for the checklist." in told
     if part == sure.WHO:
         assert "417 more are in the race" in told

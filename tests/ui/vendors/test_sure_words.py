@@ -146,10 +146,11 @@ def test_no_race_is_told_with_the_next_step(dataset, alder):
 
 def test_the_race_names_who_waits_or_counts_them(asked, dataset, alder):
     everyone, found = asked
-    assert sure_words.race(everyone, found) == f"{len(found.ids)} vendors are in the race; 3 wait for the checklist."
+    assert sure_words.race(everyone, found) == (
+        f"{len(found.ids)} of all 20 vendors are in the race; 3 wait for the checklist.")
     some = of_vendors(dataset, "heronlight", "quillwater", "coralquay")
     told = sure_words.race(field(some, alder), sureness(some, alder, 0.5, 300))
-    assert told == "2 vendors are in the race; Coralquay Contact waits for the checklist."
+    assert told == "2 of all 3 vendors are in the race; Coralquay Contact waits for the checklist."
     none = unscored(dataset)
     told = sure_words.race(field(none, alder), sureness(none, alder, 0.5, 300))
     assert told.startswith("No vendor has its checklist met, so all 20 are in the race and no price counts; start")
@@ -159,9 +160,9 @@ def test_points_that_could_be_left_out_are_counted_and_named(asked, work_of, ald
     everyone, found = asked
     work = work_of(alder)
     told = sure_words.dropped(work, everyone, found)
-    assert f"{len(found.droppable)} of the {len(everyone.criteria)} points" in told
+    assert f"{len(found.droppable)} of the {len(everyone.criteria)} criteria that count" in told
     none = replace(found, droppable=(), droppable_together=())
-    assert sure_words.dropped(work, everyone, none).startswith("Every point counts")
+    assert sure_words.dropped(work, everyone, none).startswith("Every criterion counts")
     one = replace(found, droppable=("coaching",), droppable_together=("coaching",))
     assert sure_words.dropped(work, everyone, one) == "Coaching could be left out without changing the top three."
     price = replace(found, droppable=("price", "coaching"), droppable_together=())
@@ -184,3 +185,21 @@ def test_methods_that_agree_and_that_differ_are_told_apart(dataset, alder):
                                                    "PROMETHEE II and VIKOR prefer Quillwater Service")
     assert sure_words.meaning(split).startswith("They differ")
     assert set(sure_words.METHODS) == set(sure_words.ASKS) == {one.method for one in told}
+
+
+def test_topsis_is_said_to_favour_the_column_that_its_squares_favour(work_of, alder, dataset):
+    """Ten themes of 7.5 % and a price of 25 %: .0625 of .0625 + 10 x .005625, which is 53 %."""
+    even = replace(alder, theme_weights=tuple((name, 0.1) for name, _ in alder.theme_weights), price_weight=0.25)
+    work, everyone = work_of(even), field(dataset, even)
+    told = sure_words.asks(work, everyone, "topsis")
+    assert told.endswith("it squares gaps, so the price makes up 53% of its weight")
+    assert sure_words.asks(work, everyone, "vikor") == sure_words.ASKS["vikor"]
+    none = replace(even, price_weight=0.0)
+    assert sure_words.asks(work_of(none), field(dataset, none), "topsis") == sure_words.ASKS["topsis"]
+
+
+def test_weights_of_nothing_are_told_to_vary(dataset, alder):
+    only = replace(alder, theme_weights=tuple((name, float(name == "culture")) for name, _ in alder.theme_weights))
+    assert sure_words.slivers(field(dataset, only), "quite").startswith("9 that weigh 0 may come to count a little")
+    assert sure_words.slivers(field(dataset, only), "completely") == ""
+    assert sure_words.slivers(field(dataset, alder), "quite") == ""

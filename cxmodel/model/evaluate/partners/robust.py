@@ -15,6 +15,7 @@ from cxmodel.model.evaluate.partners.ranked import PRICE, Field, field
 from cxmodel.scenario import Scenario
 
 TOP = 3
+SLIVER = 0.02  # of the spread: how much weight all share alike where one weighs 0; a judgement
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,8 @@ class Sureness:
     confidence : share of draws of the missing scores in which it leads at its central weights; 0 without. [share]
     stability : how far the weight of each of `groups` may go before another leads; missing scores in the middle.
         Groups are the themes, then the price. A theme without scored criteria may weigh anything.
-    droppable : of `Field.criteria`, those without which the top three stay as they are, each left out alone.
+    droppable : of the criteria that carry weight, those without which the top three stay as they are, each left out
+        alone.
     droppable_together : a set of them that can go at once.
     """
 
@@ -47,6 +49,7 @@ def sureness(dataset: Dataset, scenario: Scenario, spread: float = 1.0, draws: i
 
     spread : how far weights may lie from the scenario's: standard deviation over sqrt(w (1 - w)), 0 holds them.
         From 1 on any weights are as likely as any others, whatever the scenario's.
+        Where a criterion weighs 0 the draws lie around `centre`, so that it may come to count a little.
     A missing score is drawn from all of the scale; a missing price counts nothing. Errors: as `field`.
     """
     return _sureness(dataset, field(dataset, scenario), float(spread), draws, seed)
@@ -65,6 +68,19 @@ def middle(everyone: Field) -> Array:
     return filled
 
 
+def centre(weights: Array, spread: float) -> Array:
+    """The weights that draws lie around: as they are, but a sliver to each where some weigh 0 and weights may vary.
+
+    A Dirichlet never leaves a weight of 0, and a weight that nobody doubts at all is no doubt about weights. The
+    sliver is 2 % of the spread, shared out evenly: a judgement, small enough to leave the mean nearly as it was.
+
+    >>> centre(np.array([1.0, 0.0]), 0.5).round(3).tolist(), centre(np.array([0.7, 0.3]), 0.5).tolist()
+    ([0.995, 0.005], [0.7, 0.3])
+    """
+    part = SLIVER * spread if (weights == 0).any() else 0.0
+    return (1.0 - part) * weights + part / weights.size
+
+
 @lru_cache(maxsize=8)
 def _sureness(dataset: Dataset, everyone: Field, spread: float, draws: int, seed: int) -> Sureness:
     rows, groups = race(everyone), (*everyone.themes, PRICE)
@@ -73,11 +89,12 @@ def _sureness(dataset: Dataset, everyone: Field, spread: float, draws: int, seed
         return Sureness((), np.zeros((0, 0)), (), np.zeros(0), _free(everyone, columns), groups, (), ())
     value, filled, weights = everyone.values[rows], middle(everyone)[rows], everyone.weights
     most = np.append(np.ones(weights.size - 1), 0.0)  # a missing price never counts in a vendor's favour
-    given, wide = (None, 0.0) if spread >= 1.0 else (weights, spread)
+    given, wide = (None, 0.0) if spread >= 1.0 else (centre(weights, spread), spread)
     found = robustness.acceptability(value, given, wide, high=most, draws=draws, seed=seed)
     sure = robustness.confidence(value, found.central, high=most, seed=seed)
-    alone, together = robustness.droppable(filled, weights, TOP)
-    names = np.array(everyone.criteria)
+    counts = weights > 0  # what weighs nothing cannot be left out
+    alone, together = robustness.droppable(filled[:, counts], weights[counts], TOP)
+    names = np.array(everyone.criteria)[counts]
     return Sureness(
         tuple(everyone.partners[place].id for place in rows), found.by_rank, found.central,
         np.array([share or 0.0 for share in sure]), _stability(everyone, filled, columns), groups,

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxmodel.dataset import Dataset
-from cxmodel.model import fit, hour, ranking
-from cxmodel.model.evaluate.assumed import Assumed, central
-from cxmodel.model.evaluate.basis import Array, Basis, Whole, basis_of, home_hour_of, table_stakes, vendor_gates
+from cxmodel.model import fit, ranking
+from cxmodel.model.evaluate.assumed import central
+from cxmodel.model.evaluate.basis import Array, Basis, Whole, basis_of, table_stakes, vendor_gates
+from cxmodel.model.evaluate.partners.local import home_cost, should_costs
 from cxmodel.scenario import Pairs
-from cxmodel.tables import SHORES, Criterion, Location, Vendor
+from cxmodel.tables import SHORES, Criterion, Vendor
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Offer:
     """One site of a vendor. Prices are of a productive hour; None where nobody has named one. [USD/productive hour]
 
     quoted : the price is a quote, not the range published for the country.
-    should_cost : what an hour should cost by the local wage; None where no wage is known.
+    should_cost : what an hour should cost by the local wage; None where that means nothing (see `should_costs`).
     stakes : table stakes that the country fails.
     """
 
@@ -98,7 +99,7 @@ def offers_of(dataset: Dataset, case_id: str, overrides: Pairs) -> dict[str, tup
     """The sites of every vendor, by vendor, in the order of the dataset."""
     basis, assumed = basis_of(dataset, case_id, overrides, (), ()), central(dataset, overrides)
     stakes = {iso3: tuple(told) for iso3, told in table_stakes(dataset, assumed).items()}
-    should = {row.iso3: _should_cost(row, assumed) for row in dataset.location}
+    should = should_costs(dataset, case_id, overrides)
     found: dict[str, list[Offer]] = {row.id: [] for row in dataset.vendor}
     for place, site in enumerate(dataset.site):
         low, typical, high = (None if np.isnan(value) else float(value) for value in (
@@ -108,12 +109,6 @@ def offers_of(dataset: Dataset, case_id: str, overrides: Pairs) -> dict[str, tup
             typical, low, high, bool(basis.quoted[place]), should[site.iso3], float(site.seats), site.languages,
             stakes[site.iso3]))
     return {vendor: tuple(sites) for vendor, sites in found.items()}
-
-
-def home_cost(basis: Basis, assumed: Assumed) -> float:
-    """Cost of a productive hour at home, as typed in or built up. [USD/productive hour]"""
-    typed = basis.case.home_cost_usd_h
-    return float(home_hour_of(basis, assumed).total) if typed is None else typed
 
 
 def _named(row: Vendor) -> dict[str, Any]:
@@ -156,10 +151,3 @@ def _dominated(values: Array, names: list[str]) -> list[tuple[str, ...]]:
         return []
     better = ranking.dominance(values)
     return [tuple(names[place] for place in np.flatnonzero(column)) for column in better.T]
-
-
-def _should_cost(place: Location, assumed: Assumed) -> float | None:
-    if place.agent_wage_usd_month is None:
-        return None
-    return float(hour.should_cost(place.agent_wage_usd_month, assumed.vendor_pay_load, assumed.vendor_pay_share,
-                                  assumed.paid_hours_per_year, assumed.shrinkage))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -10,8 +11,10 @@ import streamlit as st
 from cxmodel.scenario import THEMES
 from cxmodel.ui import display, session
 from cxmodel.ui.session import Work
+from cxmodel.ui.vendors.phrases import listed
 from cxmodel.ui.vendors.weighing import direct, emphasis, pairwise, people, points, ranks, swing
-from cxmodel.ui.vendors.weighing.groups import Group, group_of, titles
+from cxmodel.ui.vendors.weighing.groups import Group, group_of, titles, waiting
+from cxmodel.units import percent
 
 LOOK = (Path(__file__).parent / "weighing.css").read_text(encoding="utf-8")
 WAYS: dict[str, tuple[str, Callable[[Work, Group], None]]] = {
@@ -27,10 +30,20 @@ def weighing(work: Work) -> None:
     display.last_move(work)
     with st.container(horizontal=True, key="weigh-switch", vertical_alignment="center"):
         group, way = _what(work), _way()
+    _waiting(work, group)
     if len(group.items) > 1:
         WAYS[way][1](work, group)
     else:
-        display.finding("There is nothing to weigh against each other", "Give the framework a second theme first.")
+        display.finding("There is nothing to weigh against each other",
+                        "Give the framework a second theme with a criterion first.")
+
+
+def _waiting(work: Work, group: Group) -> None:
+    """Says which themes count nothing yet, and why they are not weighed."""
+    names = waiting(work.dataset) if group.id == THEMES else ()
+    if names:
+        st.html(f"<div class='cx-under'>{escape(listed(names))}: {percent(0.0, work.locale)}, not weighed until a "
+                f"criterion gives {'it' if len(names) == 1 else 'them'} points (see Framework).</div>")
 
 
 def _what(work: Work) -> Group:

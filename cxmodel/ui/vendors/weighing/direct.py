@@ -29,7 +29,7 @@ def screen(work: Work, group: Group) -> None:
                         "once, in the ranking and in the plan.")
     with right:
         display.finding(heading(work, group), "Bar: the weight in use. Upright line: before your last move.")
-        picture(figures.bars(group.names, now, _before(work, group), work.locale), key="weigh-bars",
+        picture(figures.bars(group.names, now, _before(work, group), work.locale, "was"), key="weigh-bars",
                 height=figures.height(len(group.items)), alt=outcome.told(work, group, now))
         st.html(f"<div class='cx-under cx-effect' aria-live='polite'>{escape(effect.of_last_change(work))}</div>")
         people.keep(work, group, now)

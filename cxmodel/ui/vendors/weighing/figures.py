@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from cxmodel.ui.charts import axis, layout, note
@@ -16,7 +17,7 @@ MARKS: tuple[dict[str, Any], ...] = (
     {"symbol": "diamond", "size": 0.95, "color": "@ink"},
 )
 GLYPHS = ("●", "◆")
-WIDEST = 22  # characters of a name on one line
+WIDEST, LINES = 22, 2  # characters of a name on one line, and how many lines a row has room for
 
 
 def height(items: int) -> str:
@@ -26,29 +27,33 @@ def height(items: int) -> str:
 
 
 def bars(names: Mapping[str, str], weights: Mapping[str, float] | None, in_use: Mapping[str, float],
-         locale: str) -> Figure:
-    """A bar for each weight, and an upright line where the weight in use stands; no bars while there are none."""
+         locale: str, line: str = "now") -> Figure:
+    """A bar for each weight, an upright line where the other one stands; no bars while there are none.
+
+    line : "now" where the line is the weight in use, "was" where the bar is and the line stood there before.
+    """
     rows = _places(names)
     now, old = ([100 * table.get(name, 0.0) for name in names] for table in (weights or {}, in_use))
     right = 1.45 * max([*now, *old, 1.0])
     data = [{"type": "bar", "orientation": "h", "x": now, "y": rows, "width": 0.62, "marker": {"color": "@accent/0.7"},
              "hovertemplate": "%{x:.1f} %<extra></extra>"},
-            {"type": "scatter", "mode": "markers", "x": old, "y": rows, "hovertemplate": "in use: %{x:.1f} %"
-             "<extra></extra>", "cliponaxis": False,
+            {"type": "scatter", "mode": "markers", "x": old, "y": rows, "cliponaxis": False,
+             "hovertemplate": f"{'in use' if line == 'now' else 'before'}: %{{x:.1f}} %<extra></extra>",
              "marker": {"symbol": "line-ns-open", "size": 1.15, "color": "@ink", "line": {"width": 3}}}]
-    labels = [note(max(here, there), place, _label(here, there, locale) if weights else _now(there, locale),
-                   xanchor="left", xshift=0.45)
-              for place, here, there in zip(rows, now, old, strict=True)]
+    told = [_label(here, there, locale, line) if weights else _stands(there, locale, line)
+            for here, there in zip(now, old, strict=True)]
+    labels = [note(max(here, there), place, text, xanchor="left", xshift=0.45)
+              for place, here, there, text in zip(rows, now, old, told, strict=True)]
     return {"data": data, "layout": _rows(names, right, labels)}
 
 
-def _label(here: float, there: float, locale: str) -> str:
+def _label(here: float, there: float, locale: str, line: str) -> str:
     told = f"<b>{percent(here / 100, locale)}</b>"
-    return told if abs(here - there) < 100 * SAME else f"{told}  {_now(there, locale)}"
+    return told if abs(here - there) < 100 * SAME else f"{told}  {_stands(there, locale, line)}"
 
 
-def _now(there: float, locale: str) -> str:
-    return f"now {percent(there / 100, locale)}"
+def _stands(there: float, locale: str, line: str) -> str:
+    return f"{line} {percent(there / 100, locale)}"
 
 
 def dumbbells(names: Mapping[str, str], ends: Sequence[Mapping[str, float]], locale: str) -> Figure:
@@ -96,10 +101,17 @@ def _places(names: Mapping[str, str]) -> list[int]:
     return list(range(len(names)))[::-1]
 
 
+def _lines(name: str) -> list[str]:
+    """A name on as many lines as a row has room for; what does not fit is left out."""
+    found = textwrap.wrap(name, WIDEST)
+    return found if len(found) <= LINES else [*found[:LINES - 1], f"{found[LINES - 1][:WIDEST - 1]}…"]
+
+
 def _rows(names: Mapping[str, str], right: float, labels: list[dict[str, Any]], left: float = 0.0) -> dict[str, Any]:
     """One row a name, first on top; values are written beside the marks, so there is no axis below."""
-    told = ["<br>".join(textwrap.wrap(name, WIDEST)) for name in names.values()]
-    wide = max((len(line) for name in told for line in name.split("<br>")), default=1)
+    lines = [_lines(name) for name in names.values()]
+    wide = max((len(line) for name in lines for line in name), default=1)
+    told = ["<br>".join(escape(line, quote=False) for line in name) for name in lines]  # Plotly reads HTML
     return layout(margin={"l": 0.56 * wide + 0.8, "r": 0.3, "t": 0.1, "b": 0.1, "pad": 0.4}, annotations=labels,
                   xaxis=axis(range=[left, right], showgrid=False, showticklabels=False),
                   yaxis=axis(tickvals=_places(names), ticktext=told, showgrid=False,

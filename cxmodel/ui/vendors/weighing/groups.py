@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cxmodel.dataset import Dataset
-from cxmodel.scenario import THEMES, Scenario, inside_theme, normalised
+from cxmodel.scenario import THEMES, Scenario, among_themes, inside_theme, normalised
 from cxmodel.tables import Criterion
 
 AS_BEFORE = "As for 3"
@@ -27,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """Items whose weights add up to 1: the themes, or the scored criteria of one theme."""
+    """Items whose weights add up to 1: the themes that can count, or the scored criteria of one theme."""
 
     id: str
     title: str
@@ -44,9 +45,20 @@ class Group:
 
 def titles(dataset: Dataset) -> dict[str, str]:
     """Everything that can be weighed, by id: the themes first, then each theme with two scored criteria or more."""
-    scored = [row.theme_id for row in dataset.criterion if row.kind == "score"]
-    return {THEMES: f"The {_counted(len(dataset.theme))} themes",
-            **{row.id: f"Inside {row.short_name}" for row in dataset.theme if scored.count(row.id) > 1}}
+    scored = _scored(dataset)
+    return {THEMES: f"The {_counted(len(scored))} themes",
+            **{row.id: f"Inside {row.short_name}" for row in dataset.theme if scored[row.id] > 1}}
+
+
+def _scored(dataset: Dataset) -> Counter[str]:
+    """How many criteria of each theme give points."""
+    return Counter(row.theme_id for row in dataset.criterion if row.kind == "score")
+
+
+def waiting(dataset: Dataset) -> tuple[str, ...]:
+    """Names of the themes without a scored criterion: they count 0 and are not weighed until they have one."""
+    scored = _scored(dataset)
+    return tuple(row.short_name for row in dataset.theme if not scored[row.id])
 
 
 def _counted(many: int) -> str:
@@ -56,10 +68,10 @@ def _counted(many: int) -> str:
 
 def group_of(dataset: Dataset, name: str) -> Group:
     """The group of this id; the themes when there is none such."""
-    told = titles(dataset)
+    told, scored = titles(dataset), _scored(dataset)
     if name not in told or name == THEMES:
         return Group(THEMES, told[THEMES], tuple(_theme(dataset, row.id, row.short_name, row.question)
-                                                 for row in dataset.theme))
+                                                 for row in dataset.theme if scored[row.id]))
     return Group(name, told[name], tuple(
         Item(row.id, row.name, row.question, (row.scale_0,), (best(row),))
         for row in dataset.criterion if row.theme_id == name and row.kind == "score"))
@@ -80,16 +92,15 @@ def best(row: Criterion) -> str:
 
 def in_use(scenario: Scenario, dataset: Dataset, group: Group) -> dict[str, float]:
     """The weights the ranking and the plan count with now, adding up to 1. [share]"""
-    if group.id == THEMES:
-        return {name: scenario.weight(name) for name in group.ids}
-    return inside_theme(scenario, dataset, group.id)
+    return among_themes(scenario, dataset) if group.id == THEMES else inside_theme(scenario, dataset, group.id)
 
 
 def used(scenario: Scenario, group: Group, weights: Mapping[str, float]) -> Scenario:
-    """The scenario with these weights in use; those of other groups stay."""
+    """The scenario with these weights in use; those of other groups stay, a theme that is not weighed gets 0."""
     settled = normalised({name: max(0.0, weights.get(name, 0.0)) for name in group.ids})
     if group.id == THEMES:
-        return replace(scenario, theme_weights=settled)
+        none = {name: 0.0 for name, _ in scenario.theme_weights}
+        return replace(scenario, theme_weights=tuple({**none, **dict(settled)}.items()))
     kept = {name: value for name, value in scenario.criterion_weights if name not in group.names}
     return replace(scenario, criterion_weights=tuple(sorted({**kept, **dict(settled)}.items())))
 

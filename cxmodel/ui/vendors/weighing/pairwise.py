@@ -10,13 +10,15 @@ import streamlit as st
 from cxmodel.model import elicitation
 from cxmodel.model import weights as rules
 from cxmodel.scenario import Scenario
-from cxmodel.ui import layout, session
+from cxmodel.ui import display, layout, session
 from cxmodel.ui.session import Work
+from cxmodel.ui.vendors.phrases import listed
 from cxmodel.ui.vendors.weighing import fields, outcome
-from cxmodel.ui.vendors.weighing.groups import Group, Item, said, saying
+from cxmodel.ui.vendors.weighing.groups import Group, Item, said
 from cxmodel.units import number
 
 METHOD = "pairwise"
+Answers = Mapping[tuple[int, int], float]
 NAMED = {1: "equally important", 3: "somewhat more important", 5: "much more important",
          7: "very much more important", 9: "overwhelmingly more important"}
 STEPS = (*range(-9, -1), *range(1, 10))  # −9: the left one overwhelmingly more; 9: the right one
@@ -90,29 +92,40 @@ def sentence(left: str, right: str, step: int) -> str:
     return f"{more} is {strength(abs(step))} than {less} ({abs(step)} to 1)"
 
 
-def open_pair(group: Group, given: Mapping[tuple[int, int], float]) -> tuple[int, int]:
-    """The pair on the screen: the one that was opened, else the first without an answer, else the last."""
-    order = elicitation.asking_order(len(group.items))
+def open_pair(group: Group, given: Answers) -> tuple[int, int]:
+    """The pair on the screen: the one that was opened, else the one to ask next, else the last."""
     names = session.picked(f"pair-{group.id}").split(":")
     if len(names) == 2 and set(names) <= set(group.ids):
         return group.ids.index(names[0]), group.ids.index(names[1])
-    return next((pair for pair in order if pair not in given), order[-1])
+    return elicitation.next_pair(len(group.items), given) or _order(group)[-1]
 
 
 def screen(work: Work, group: Group) -> None:
     """One comparison on the left with how far one has come; weights and consistency on the right."""
     left, right = layout.halves()
     given = answers(work.scenario, group)
+    doubt, pair = _doubt(work, group, given), open_pair(group, given)
     with left:
-        _comparison(group, given, open_pair(group, given))
-        _consistency(work, group, given)
+        _comparison(group, given, pair, bool(doubt) and pair != _odd_one(work.scenario, group))
+        _consistency(work, group, given, pair)
     with right:
-        need = len(group.items) - 1
-        outcome.shown(work, group, weights(work.scenario, group), METHOD,
-                      f"{number(need)} answers make all weights; {number(need - min(need, len(given)))} to go.")
+        outcome.shown(work, group, weights(work.scenario, group), METHOD, _missing(group, given), doubt)
 
 
-def _comparison(group: Group, given: Mapping[tuple[int, int], float], pair: tuple[int, int]) -> None:
+def to_go(group: Group, given: Answers) -> int:
+    """How many answers are still needed before all weights exist; one that joins nothing new does not count."""
+    return len(elicitation.parts(len(group.items), given)) - 1
+
+
+def _missing(group: Group, given: Answers) -> str:
+    left = to_go(group, given)
+    told = f"{number(left)} more answer{' makes' if left == 1 else 's make'} all weights."
+    alone = [group.names[name] for at, name in enumerate(group.ids) if not any(at in pair for pair in given)]
+    return f"{told} Not compared yet: {listed(alone)}." if given and 0 < len(alone) < 4 else told
+
+
+def _comparison(group: Group, given: Answers, pair: tuple[int, int], aside: bool) -> None:
+    """The open pair; its button steps aside where another answer had better be looked at again."""
     one, other = group.items[pair[0]], group.items[pair[1]]
     st.html(f"<div class='cx-finding' role='heading' aria-level='2'>Which matters more, and how much?</div>"
             f"<div class='cx-pair'>{_side(one)}<span>or</span>{_side(other)}</div>")
@@ -128,7 +141,8 @@ def _comparison(group: Group, given: Mapping[tuple[int, int], float], pair: tupl
             f"{escape(sentence(one.name, other.name, step))}</div>")
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         st.button("◂ Back", key="pair-back", on_click=_turn, args=(group, pair, -1), disabled=_order(group)[0] == pair)
-        st.button("Answer and next ▸", key="pair-next", type="primary", on_click=_next, args=(group, pair, step))
+        st.button("Answer and next ▸", key="pair-next", type="secondary" if aside else "primary", on_click=_next,
+                  args=(group, pair, step))
         _progress(group, given)
 
 
@@ -150,33 +164,58 @@ def _order(group: Group) -> tuple[tuple[int, int], ...]:
     return elicitation.asking_order(len(group.items))
 
 
-def _progress(group: Group, given: Mapping[tuple[int, int], float]) -> None:
-    every, need = len(_order(group)), len(group.items) - 1
-    left = every - len(given)
-    if elicitation.linked(len(group.items), given):
+def _progress(group: Group, given: Answers) -> None:
+    every, more = len(_order(group)), to_go(group, given)
+    left, need = every - len(given), len(given) + more if more else len(group.items) - 1
+    if not more:
         told = f"Enough: {left} open pairs are filled in" if left else "All pairs are answered"
     else:
-        told = f"{need} make all weights"
+        told = f"{more} more make{'s' if more == 1 else ''} all weights"
     st.html(f"<div class='cx-steps' title='{escape(HARKER, quote=True)}'><div class='cx-bar'>"
             f"<i style='width:{100 * len(given) / every:.1f}%'></i><u style='left:{100 * need / every:.1f}%'></u></div>"
             f"<b>{len(given)} of {every}</b> answered<br><span class='cx-grey'>{told}</span></div>")
 
 
-def _consistency(work: Work, group: Group, given: Mapping[tuple[int, int], float]) -> None:
+def _consistency(work: Work, group: Group, given: Answers, pair: tuple[int, int]) -> None:
     found = judged(work.scenario, group)
     if found is None or len(group.items) < 3:
         return
     st.html(f"<div class='cx-under'>{agreement(work, found, len(group.items), len(given))}</div>")
-    if found.revise is None or len(given) < len(group.items):
+    odd = _odd_one(work.scenario, group)
+    if found.revise is None or odd is None or len(given) < len(group.items):
         return
     row, column = found.revise.row, found.revise.column
     names = group.items[row].name, group.items[column].name
     wanted = elicitation.others_say(len(group.items), given, (row, column)) or found.revise.nearer_to
+    if odd != pair:
+        label = f"Look again at {' and '.join(map(display.plain, names))}"
+        st.button(label, key="pair-revise", type="primary" if _doubt(work, group, given) else "secondary",
+                  on_click=_open, args=(group, odd))
     said_of_it = sentence(*names, step_of(found.revise.given))
     st.html(f"<div class='cx-under'>Fits the others least: {escape(said_of_it)}. The others say "
             f"{escape(_others(names, wanted, work.locale))}.</div>")
-    st.button(f"Look again: {names[0]} or {names[1]}", key="pair-revise", on_click=_open,
-              args=(group, (min(row, column), max(row, column))))
+
+
+def _odd_one(scenario: Scenario, group: Group) -> tuple[int, int] | None:
+    """The pair whose answer fits the others least."""
+    found = judged(scenario, group)
+    row, column = (found.revise.row, found.revise.column) if found and found.revise else (0, 0)
+    return (min(row, column), max(row, column)) if row != column else None
+
+
+def _doubt(work: Work, group: Group, given: Answers) -> str:
+    """Why the weights had better not be used yet; empty where the answers agree."""
+    found = judged(work.scenario, group)
+    ratio = None if found is None else ratio_of_all(found, len(group.items), len(given))
+    if ratio is None or ratio <= rules.ACCEPTABLE:
+        return ""
+    return f"Answers contradict one another (consistency ratio {number(ratio, work.locale, 2)}): look again first."
+
+
+def ratio_of_all(found: rules.Pairwise, items: int, answered: int) -> float | None:
+    """The consistency ratio, for the open pairs too; None while nothing can contradict."""
+    share = elicitation.index_share(items, answered)
+    return found.consistency_ratio / share if share else None
 
 
 def _others(names: tuple[str, str], ratio: float, locale: str) -> str:
@@ -190,10 +229,9 @@ def _others(names: tuple[str, str], ratio: float, locale: str) -> str:
 
 def agreement(work: Work, found: rules.Pairwise, items: int, answered: int) -> str:
     """The consistency ratio in words, with its index named, as HTML."""
-    share = elicitation.index_share(items, answered)
-    if share == 0:
+    ratio, share = ratio_of_all(found, items, answered), elicitation.index_share(items, answered)
+    if ratio is None:
         return "Nothing can contradict yet; each further answer checks these."
-    ratio = found.consistency_ratio / share
     fine = ratio <= rules.ACCEPTABLE
     words = "your answers agree" if fine else "some answers contradict others" if ratio <= 0.2 else \
         "the answers contradict one another"
@@ -213,13 +251,13 @@ def _table(name: str) -> str:
 
 
 def _answer(group: Group, pair: tuple[int, int], step: int) -> None:
-    """Write this answer; trying several steps on one pair is one step of the history."""
+    """Write this answer, in place of one that was given before."""
     names = f"{group.ids[pair[0]]}:{group.ids[pair[1]]}"
     now = session.kept().history.present
     spoken = {key: value for key, value in said(now, METHOD, group).items() if set(key.split(":")) != {
         *names.split(":")}}
     session.pick(f"pair-{group.id}", names)
-    session.change(saying(now, METHOD, group, {**spoken, names: ratio_of(step)}), f"pair {names}")
+    outcome.answer(group, METHOD, {**spoken, names: ratio_of(step)})
 
 
 def _next(group: Group, pair: tuple[int, int], step: int) -> None:

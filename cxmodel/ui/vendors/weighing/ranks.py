@@ -9,10 +9,10 @@ import streamlit as st
 
 from cxmodel.model import weights as rules
 from cxmodel.scenario import Scenario
-from cxmodel.ui import layout, session
+from cxmodel.ui import display, layout, session
 from cxmodel.ui.session import Work
 from cxmodel.ui.vendors.weighing import outcome
-from cxmodel.ui.vendors.weighing.groups import Group, said, saying
+from cxmodel.ui.vendors.weighing.groups import Group, said
 
 METHOD = "ranks"
 Levels = list[list[str]]
@@ -95,8 +95,8 @@ def screen(work: Work, group: Group) -> None:
         if rest:
             with st.container(horizontal=True, key="ranks-rest"):
                 for item in rest:
-                    st.button(item.name, key=f"rank-{item.id}", help=item.question, on_click=_change,
-                              args=(group, lambda now, name=item.id: [*now, [name]]))
+                    st.button(display.plain(item.name), key=f"rank-{item.id}", help=display.plain(item.question),
+                              on_click=_change, args=(group, lambda now, name=item.id: [*now, [name]]))
         with st.container(key="ranks-order"):
             for name in placed:
                 _row(group, order, name)
@@ -136,6 +136,6 @@ def _row(group: Group, order: Levels, name: str) -> None:
 
 
 def _change(group: Group, act: Callable[[Levels], Levels]) -> None:
-    """Write the order after one move, as one step."""
-    now = session.kept().history.present
-    session.change(saying(now, METHOD, group, ranks_of(act(levels(said(now, METHOD, group))))))
+    """Write the order after one move."""
+    spoken = said(session.kept().history.present, METHOD, group)
+    outcome.answer(group, METHOD, ranks_of(act(levels(spoken))))

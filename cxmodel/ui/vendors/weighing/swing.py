@@ -14,9 +14,10 @@ from cxmodel.ui.live import Group as Handles
 from cxmodel.ui.live import Slider, live_sliders
 from cxmodel.ui.session import Work
 from cxmodel.ui.vendors.weighing import outcome
-from cxmodel.ui.vendors.weighing.groups import Group, Item, said, saying
+from cxmodel.ui.vendors.weighing.groups import Group, Item, said
 
 METHOD, TOP, MIDDLE = "swing", 100.0, 50.0
+DRAG = "swing-drag"
 
 
 def first_lift(group: Group, spoken: Mapping[str, float]) -> str:
@@ -59,7 +60,7 @@ def screen(work: Work, group: Group) -> None:
         with st.expander("The worst and the best of each, in words"):
             _words(group)
     with right:
-        outcome.shown(work, group, weights(work.scenario, group), METHOD)
+        outcome.shown(work, group, weights(work.scenario, group), METHOD, doubt=_doubt(work.scenario, group))
     with handles:  # last, after the picture they move
         _handles(work, group, top)
 
@@ -72,10 +73,10 @@ def _choose_first(group: Group, left, right) -> None:
                         "Imagine a vendor that is at its worst in everything. You may lift one thing from worst to "
                         "best. Look at a few, then decide.")
         key = session.fill(f"swing-look-{group.id}", item.id)
-        st.pills("What to look at", group.ids, format_func=lambda name: group.names[name], key=key, required=True,
-                 label_visibility="collapsed", wrap=True,
+        st.pills("What to look at", group.ids, format_func=lambda name: display.plain(group.names[name]), key=key,
+                 label_visibility="collapsed", wrap=True, required=True,
                  on_change=session.taker(key, lambda name: session.pick(f"swing-{group.id}", name)))
-        st.button(f"Lift {item.name} first", key="swing-first", type="primary", on_click=_lift_first,
+        st.button(f"Lift {display.plain(item.name)} first", key="swing-first", type="primary", on_click=_lift_first,
                   args=(group, item.id))
     with right:
         st.html(story(item))
@@ -99,24 +100,41 @@ def _words(group: Group) -> None:
 
 def _lift_first(group: Group, name: str) -> None:
     """This one gets 100; what was said of the others stays."""
-    now = session.kept().history.present
     session.pick(f"swing-first-{group.id}", name)
-    session.change(saying(now, METHOD, group, {**said(now, METHOD, group), name: TOP}))
+    outcome.answer(group, METHOD, {**said(session.kept().history.present, METHOD, group), name: TOP})
 
 
 def _choose_again(group: Group) -> None:
     """Back to the first step: nothing stands at 100 any more, what is worth less stays."""
-    now = session.kept().history.present
-    rest = {item: value for item, value in said(now, METHOD, group).items() if value < TOP}
-    session.change(saying(now, METHOD, group, rest))
+    spoken = said(session.kept().history.present, METHOD, group)
+    outcome.answer(group, METHOD, {item: value for item, value in spoken.items() if value < TOP})
+
+
+def _rest_alike(group: Group) -> None:
+    """What nobody moved is meant to stand in the middle."""
+    outcome.answer(group, METHOD, values(session.kept().history.present, group))
+
+
+def untouched(scenario: Scenario, group: Group) -> int:
+    """How many lifts nobody has given a worth; they stand in the middle, which nobody may mean."""
+    return len(set(group.ids) - set(said(scenario, METHOD, group)))
+
+
+def _doubt(scenario: Scenario, group: Group) -> str:
+    left = untouched(scenario, group)
+    return (f"{left} still stand{'s' if left == 1 else ''} where {'it' if left == 1 else 'they'} started. "
+            "Move each, or say that the rest matter alike.") if left else ""
 
 
 def _buttons(work: Work, group: Group) -> None:
-    others = [name for name in group.ids if name not in said(work.scenario, METHOD, group)]
-    told = f"{len(others)} still stand where they started, in the middle." if others else "Every lift has its worth."
+    left = untouched(work.scenario, group)
+    told = f"{left} not moved yet" if left else "Every lift has its worth."
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Another one comes first", key="swing-again", on_click=_choose_again, args=(group,),
                   help="If another lift is worth more than 100, it should have come first.")
+        if left:
+            st.button("The rest matter alike", key="swing-alike", on_click=_rest_alike, args=(group,),
+                      help=f"What you have not moved stays at {MIDDLE:.0f}, half of the first.")
         st.html(f"<div class='cx-under'>{told}</div>")
 
 
@@ -140,15 +158,14 @@ def _handles(work: Work, group: Group, top: str) -> None:
 
 
 def _take(key: str, group: Group) -> None:
-    """Write what a handle reports; one gesture is one step of the history."""
-    move = session.last_move(key)
-    if move is None or session.is_undone(move):
+    """Write what a handle reports. What is still under way of a drag that was undone is dropped."""
+    move, history = session.last_move(key), session.kept().history
+    if move is None or (history.future and session.value(DRAG) == move.gesture):  # only Undo leaves a future
         return
-    now = session.kept().history.present
-    spoken = said(now, METHOD, group)
+    spoken = said(history.present, METHOD, group)
     if move.slider in group.names and move.slider != first_lift(group, spoken):
+        session.fill(DRAG, move.gesture)
         value = min(TOP, max(0.0, move.values[move.slider]))
-        session.change(saying(now, METHOD, group, {**spoken, move.slider: value}), move.gesture,
-                       dragging=move.phase == "drag")
+        outcome.answer(group, METHOD, {**spoken, move.slider: value}, dragging=move.phase == "drag")
     if move.phase == "end":
         session.gesture_over()

@@ -8,23 +8,40 @@ import pytest
 from hypothesis import given
 
 from cxmodel.model import weights
-from cxmodel.model.evaluate.partners import emphasis, field, opinions
+from cxmodel.model.evaluate.partners import emphasis, field, opinions, squared
 from tests.model.evaluate.partners.conftest import criterion
 from tests.worlds import scenarios
 
 
 def test_two_vendors_ranked_by_hand_with_all_four_methods(three, plain):
-    """Match .1125, method .3375, skill .3, price .25; Alto 1, .75, .5, .625; Brio .5, .5, 1, .2.
+    """Fit .45, craft .3, price .25; Alto .25 x 1 + .75 x .75 = .8125, .5, .625; Brio .5, 1, .2.
 
-    Alto is ahead by .5, .25 and .425: with thresholds .05 and .25 each counts in full, .7 in all; Brio leads by .5
-    on skill, .3. TOPSIS: Alto lies .3 x .5 = .15 from the best, Brio .0563, .0844 and .1063, together .1469: Brio.
-    VIKOR: S is .3 against .7, R is .3 against .3375: Alto.
+    Alto is ahead by .3125 and .425: with thresholds .05 and .25 each counts in full, .7 in all; Brio leads by .5 on
+    craft, .3. TOPSIS: Alto lies .3 x .5 = .15 from the best, Brio .1406 and .1063, together .1763: Alto.
+    VIKOR: S is .3 against .7, R is .3 against .45: Alto.
     """
     ids, told = opinions(three, plain)
     assert ids == ("alto", "brio")
     assert {one.method: one.ranks for one in told} == {
-        "weighted_sum": (1, 2), "topsis": (2, 1), "promethee": (1, 2), "vikor": (1, 2)}
-    assert {one.method: one.leader for one in told}["topsis"] == "brio"
+        "weighted_sum": (1, 2), "topsis": (1, 2), "promethee": (1, 2), "vikor": (1, 2)}
+    assert {one.leader for one in told} == {"alto"}
+
+
+def test_splitting_a_criterion_moves_no_method(three, plain):
+    """One question asked in two halves of half the weight is the same question."""
+    match = three.criterion[0]
+    halves = (replace(match, default_weight=0.5), replace(match, id="match-2", default_weight=0.5))
+    split = replace(three, criterion=(*halves, *three.criterion[1:]), score=(
+        *three.score, *(replace(row, criterion_id="match-2") for row in three.score if row.criterion_id == "match")))
+    for price in (0.0, 0.25, 0.6):
+        asked = replace(plain, price_weight=price)
+        assert opinions(split, asked) == opinions(three, asked)
+
+
+def test_the_column_that_squares_favour_worked_by_hand(three, plain):
+    """.45, .3, .25: squares .2025, .09, .0625, .355 in all."""
+    assert squared(field(three, plain)) == ("fit", pytest.approx(0.2025 / 0.355))
+    assert squared(field(three, replace(plain, price_weight=1.0))) == ("price", 1.0)
 
 
 @given(scenario=scenarios(overrides=False))

@@ -95,6 +95,23 @@ def test_a_criterion_left_out_leaves_the_top_three(dataset, alder):
     assert gone
 
 
+def test_a_weight_of_nothing_may_come_to_count_and_is_not_left_out(dataset, alder):
+    """With Culture alone a rival leads in few draws, not in none; what weighs 0 is no criterion to leave out."""
+    only = replace(alder, theme_weights=normalised({row.id: float(row.id == "culture") for row in dataset.theme}),
+                   price_weight=0.0)
+    everyone, found = field(dataset, only), sureness(dataset, only, 0.5, 2000)
+    counted = {name for name, weight in zip(everyone.criteria, everyone.weights, strict=True) if weight > 0}
+    assert 0 < len(counted) < len(everyone.criteria)
+    assert set(found.droppable) | set(found.droppable_together) <= counted
+    mean = np.sum([share * weights for share, weights in zip(found.by_rank[:, 0], found.central, strict=True)
+                   if weights is not None], axis=0)
+    unweighed = [at for at, name in enumerate(everyone.criteria) if name not in counted]
+    assert 0 < mean[unweighed].sum() < 0.03
+    held = sureness(dataset, only, 0.0, 200).central[0]
+    assert held is not None
+    assert held[unweighed].sum() == 0, "held is held"
+
+
 def test_any_weights_at_all_do_not_know_the_scenarios(dataset, alder):
     tilted = replace(alder, theme_weights=normalised({row.id: float(row.id == "scale") for row in dataset.theme}))
     one, other = sureness(dataset, alder, 1.0, 500), sureness(dataset, tilted, 1.0, 500)

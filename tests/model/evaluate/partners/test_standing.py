@@ -9,8 +9,9 @@ import pytest
 from cxmodel.model.evaluate import evaluate
 from cxmodel.model.evaluate.assumed import central
 from cxmodel.model.evaluate.basis import basis_of
-from cxmodel.model.evaluate.partners import field
-from cxmodel.model.evaluate.partners.standing import home_cost, offers_of, standing_of
+from cxmodel.model.evaluate.partners import field, should_costs
+from cxmodel.model.evaluate.partners.local import home_cost
+from cxmodel.model.evaluate.partners.standing import offers_of, standing_of
 from cxmodel.model.hour import should_cost
 from cxmodel.scenario import starting
 from cxmodel.tables import Score
@@ -29,7 +30,7 @@ def test_a_site_is_told_with_its_price_its_country_and_what_it_should_cost(datas
         dataset.locations["PHL"].agent_wage_usd_month, known.vendor_pay_load, known.vendor_pay_share,
         known.paid_hours_per_year, known.shrinkage))
     for offer in offers.values():
-        assert (offer.should_cost is None) == (dataset.locations[offer.iso3].agent_wage_usd_month is None)
+        assert offer.should_cost == should_costs(dataset, "alder", ())[offer.iso3]
         if not offer.quoted and offer.rate is not None:
             assert offer.rate_low < offer.rate < offer.rate_high
 

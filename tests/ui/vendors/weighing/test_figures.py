@@ -31,6 +31,22 @@ def test_a_bar_says_the_weight_in_use_beside_its_own_only_where_they_differ():
         "<b>25%</b>  now 8%", "<b>25%</b>  now 42%", "<b>50%</b>"]
 
 
+def test_before_the_last_move_is_not_called_now():
+    figure = figures.bars(NAMES, ONE, OTHER, "en_US", "was")
+    assert labels(figure) == ["<b>25%</b>  was 8%", "<b>25%</b>  was 42%", "<b>50%</b>"]
+    assert figure["data"][1]["hovertemplate"].startswith("before: ")
+
+
+def test_a_name_stands_as_it_was_typed_on_two_lines_at_most():
+    names = {"a": "R&D <night>", "b": "x" * 60}
+    told = figures.bars(names, None, {"a": 0.5, "b": 0.5}, "en_US")["layout"]["yaxis"]["ticktext"]
+    assert told[0] == "R&amp;D &lt;night&gt;", "Plotly reads HTML"
+    assert len(told[1].split("<br>")) == 2
+    assert told[1].endswith("…")
+    wide = [figures.bars({"a": name}, None, {"a": 1.0}, "en_US")["layout"]["margin"]["l"] for name in ("<<", "ab")]
+    assert wide[0] == wide[1], "room is for what is seen"
+
+
 def test_without_answers_only_the_weights_in_use_stand_there():
     figure = figures.bars(NAMES, None, OTHER, "en_US")
     assert labels(figure) == ["now 8%", "now 42%", "now 50%"]

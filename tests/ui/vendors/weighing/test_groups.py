@@ -6,8 +6,19 @@ from dataclasses import fields, replace
 
 import pytest
 
-from cxmodel.scenario import Scenario, inside_theme
-from cxmodel.ui.vendors.weighing.groups import best, group_of, in_use, said, same, saying, titles, used
+from cxmodel.model.evaluate import partners
+from cxmodel.scenario import Scenario, among_themes, inside_theme
+from cxmodel.ui.vendors.weighing.groups import (
+    best,
+    group_of,
+    in_use,
+    said,
+    same,
+    saying,
+    titles,
+    used,
+    waiting,
+)
 
 
 def test_themes_and_every_theme_with_two_scored_criteria_can_be_weighed(dataset):
@@ -25,6 +36,37 @@ def test_a_theme_whose_criteria_are_gates_but_one_has_nothing_to_weigh(dataset):
         replace(row, kind="gate", minimum=2.0) if row.id == "cultural_match" else row for row in dataset.criterion))
     assert "culture" not in titles(alone)
     assert group_of(alone, "culture").id == "themes", "what cannot be weighed any more falls back to the themes"
+
+
+def emptied(dataset, *themes):
+    """The dataset without any criterion that gives points in these themes."""
+    gone = {row.id for row in dataset.criterion if row.theme_id in themes and row.kind == "score"}
+    return replace(dataset, criterion=tuple(row for row in dataset.criterion if row.id not in gone),
+                   score=tuple(row for row in dataset.score if row.criterion_id not in gone))
+
+
+def test_a_theme_without_a_scored_criterion_is_not_weighed_and_counts_nothing(dataset, alder):
+    bare = emptied(dataset, "people")
+    group = group_of(bare, "themes")
+    assert (group.title, waiting(bare), waiting(dataset)) == ("The nine themes", ("People",), ())
+    assert "people" not in group.ids
+    found = in_use(alder, bare, group)
+    assert found == pytest.approx(dict.fromkeys(group.ids, 1 / 9)), "what it would have had goes to the others"
+    assert ranked(bare, alder) == pytest.approx({**found, "people": 0.0})
+    after = used(alder, group, {"culture": 3.0, "scale": 1.0})
+    assert (after.weight("culture"), after.weight("scale"), after.weight("people")) == (0.75, 0.25, 0)
+    assert [name for name, _ in after.theme_weights] == [name for name, _ in alder.theme_weights]
+
+
+def test_where_all_weight_lies_on_a_theme_that_cannot_count_the_others_count_as_the_ranking_has_it(dataset, alder):
+    bare, only = emptied(dataset, "people"), used(alder, group_of(dataset, "themes"), {"people": 1.0})
+    assert {**among_themes(only, bare), "people": 0.0} == pytest.approx(ranked(bare, only))
+
+
+def ranked(dataset, scenario):
+    """What the ranking counts each theme with, when the price is left out."""
+    field = partners.field(dataset, replace(scenario, price_weight=0.0))
+    return dict(zip(field.themes, field.theme_weights, strict=True))
 
 
 def test_worst_and_best_are_told_in_the_words_of_the_scale(dataset, themes, culture):

@@ -27,6 +27,20 @@ def test_weights_come_into_use_in_one_step_that_undo_takes_back(desk, alder, dat
     assert desk.present() == alder
 
 
+def test_answers_of_one_way_are_one_step_until_something_else_is_changed(desk, alder, themes, culture):
+    for way, group, value in (("points", themes, 20.0), ("points", themes, 30.0), ("ranks", themes, 1.0),
+                              ("points", themes, 40.0), ("points", culture, 50.0), ("points", culture, 60.0)):
+        outcome.answer(group, way, {group.ids[0]: value})
+    steps = [said(one, "points", themes).get("culture") for one in desk.kept.history.past]
+    assert steps == [None, 30, 30, 40], "the other way and the other group begin anew"
+    outcome.use(themes, ONE)
+    outcome.answer(culture, "points", {"cultural_match": 70.0})
+    assert len(desk.kept.history.past) == 6, "weights came into use in between"
+    outcome.forget(culture, "points")
+    session.undo()
+    assert said(desk.present(), "points", culture) == {"cultural_match": 70}, "what was forgotten comes back"
+
+
 def test_starting_again_forgets_the_answers_of_this_way_only(desk, alder, themes):
     session.change(saying(saying(alder, "points", themes, {"culture": 20.0}), "ranks", themes, {"people": 1.0}))
     outcome.forget(themes, "points")

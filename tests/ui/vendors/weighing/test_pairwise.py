@@ -49,7 +49,20 @@ def test_the_first_open_pair_comes_up_and_after_nine_answers_all_weights_exist(d
     assert found is not None
     assert found["culture"] == pytest.approx(2 / 11)
     assert found["value"] == pytest.approx(1 / 11)
-    assert len(desk.kept.history.past) == 9
+    assert len(desk.kept.history.past) == 1, "nine answers are one decision"
+    assert desk.kept.history.moved == "judgements:pairwise"
+
+
+def test_a_theme_that_came_later_is_asked_about_next_until_it_has_weights(alder, work_of, themes):
+    some = [pair for pair in asking_order(10) if 9 not in pair][:14]
+    spoken = saying(alder, "pairwise", themes, {f"{themes.ids[one]}:{themes.ids[other]}": 1.0 for one, other in some})
+    given = pairwise.answers(spoken, themes)
+    assert (len(given), pairwise.to_go(themes, given)) == (14, 1), "answers that join nothing new do not count"
+    assert pairwise._missing(themes, given) == "1 more answer makes all weights. Not compared yet: Value."
+    assert pairwise.open_pair(themes, given) == (8, 9)
+    assert pairwise.weights(spoken, themes) is None
+    assert pairwise.to_go(themes, {**given, (8, 9): 1.0}) == 0
+    assert pairwise._missing(themes, {}) == "9 more answers make all weights."
 
 
 def test_trying_several_steps_on_one_pair_is_one_step_and_undo_opens_it_again(desk, themes, alder):
@@ -120,11 +133,17 @@ def test_a_newcomer_answers_three_pairs_and_puts_the_odd_one_right(open_way):
     assert "the answers contradict one another" in texts(page)
     page.button(key="pair-next").click().run()
     assert "3 of 3" in texts(page)
+    kinds = {key: page.button(key=key).proto.type for key in ("pair-revise", "pair-next", "use-weights")}
+    assert kinds == {"pair-revise": "primary", "pair-next": "secondary", "use-weights": "secondary"}
+    assert "): look again first." in texts(page)
     assert "The others say Retention over Staff selection, about 15 to 1" in texts(page)
     page.button(key="pair-revise").click().run()
     assert page.select_slider[0].value == -3, "the answer that fits least is open as it was given"
+    assert page.button(key="pair-next").proto.type == "primary"
+    assert not [button for button in page.button if button.key == "pair-revise"], "it is open already"
     page.select_slider[0].set_value(9).run()
     assert "your answers agree" in texts(page)
+    assert page.button(key="use-weights").proto.type == "primary"
     page.button(key="use-weights").click().run()
     found = dict(present(page).criterion_weights)
     assert found["retention"] > found["coaching"] > found["staff_selection"]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cxmodel.ui.vendors.weighing import points
+from cxmodel.ui.vendors.weighing import outcome, points
 from cxmodel.ui.vendors.weighing.groups import saying
 from tests.ui.conftest import texts
 from tests.ui.vendors.weighing.conftest import present
@@ -45,6 +45,34 @@ def test_a_typed_number_is_one_step_within_its_bounds(desk, themes, typed, kept)
     points._take(themes, "culture", typed)
     assert points.given(desk.present(), themes)["culture"] == kept
     assert len(desk.kept.history.past) == 1
+
+
+def test_a_number_that_cannot_stand_is_told_in_words_until_the_next_one(open_way):
+    page = open_way("points")
+    page.number_input(key="points-themes-culture").set_value(-5.0).run()
+    assert "Culture cannot have -5 points: 0 is the least, so it has 0 now." in texts(page)
+    assert page.number_input(key="points-themes-culture").value == 0, "the field shows what counts"
+    page.number_input(key="points-themes-culture").set_value(400.0).run()
+    assert "Culture cannot have 400 points: 100 is the most, so it has 100 now." in texts(page)
+    page.number_input(key="points-themes-people").set_value(20.0).run()
+    assert "cannot have" not in texts(page)
+
+
+def test_the_button_uses_what_the_fields_show_even_before_it_was_taken(desk, themes):
+    points._take(themes, "people", 20.0)
+    desk.state["points-themes-culture"] = -5.0  # typed and not taken yet when the button is pressed
+    outcome.use(themes, lambda: points.as_shown(themes))
+    assert points.given(desk.present(), themes)["culture"] == 0
+    assert (desk.present().weight("culture"), desk.present().weight("people")) == pytest.approx((0, 0.2))
+
+
+def test_all_points_are_one_step_until_they_are_used(desk, themes):
+    for name, value in (("culture", 20.0), ("people", 0.0), ("scale", 5.0)):
+        points._take(themes, name, value)
+    assert len(desk.kept.history.past) == 1
+    outcome.use(themes, points.weights(desk.present(), themes))
+    points._take(themes, "value", 5.0)
+    assert len(desk.kept.history.past) == 3
 
 
 def test_a_newcomer_gives_the_points_and_sees_what_is_left(open_way):

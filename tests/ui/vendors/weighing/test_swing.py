@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxmodel.ui import session
-from cxmodel.ui.vendors.weighing import swing
+from cxmodel.ui.vendors.weighing import outcome, swing
 from cxmodel.ui.vendors.weighing.groups import said, saying
 from tests.ui.conftest import texts
 from tests.ui.test_inputs import move
@@ -51,7 +51,7 @@ def test_a_drag_is_one_step_and_a_report_that_fits_nothing_changes_nothing(desk,
     for worth in (60, 70, 80):
         desk.state["keys"] = move("swing", "people", people=worth)
         swing._take("keys", themes)
-    assert len(desk.kept.history.past) == 2
+    assert len(desk.kept.history.past) == 1, "and so is all that was said in this way"
     before = desk.present()
     for report in (None, move("swing", "scale", "h", scale=40), move("swing", "elsewhere", "h", elsewhere=40)):
         desk.state["keys"] = report
@@ -60,7 +60,36 @@ def test_a_drag_is_one_step_and_a_report_that_fits_nothing_changes_nothing(desk,
     session.undo()
     desk.state["keys"] = move("swing", "people", people=90)
     swing._take("keys", themes)
-    assert said(desk.present(), "swing", themes) == {"scale": 100}, "what is under way of an undone drag is dropped"
+    assert said(desk.present(), "swing", themes) == {}, "what is under way of an undone drag is dropped"
+    session.redo()
+    for worth in (20, 30):
+        desk.state["keys"] = move("swing", "people", "next", people=worth)
+        swing._take("keys", themes)
+    assert said(desk.present(), "swing", themes)["people"] == 30, "the next drag counts again"
+
+
+def test_a_drag_that_passes_its_start_goes_on(desk, themes):
+    swing._lift_first(themes, "scale")
+    swing._rest_alike(themes)
+    outcome.use(themes, {"scale": 1.0})
+    for worth in (60, 50, 70):
+        desk.state["keys"] = move("swing", "people", people=worth)
+        swing._take("keys", themes)
+    assert said(desk.present(), "swing", themes)["people"] == 70
+
+
+def test_weights_wait_until_each_lift_was_moved_or_the_rest_matter_alike(open_way, themes):
+    page = open_way("swing")
+    page.button(key="swing-first").click().run()
+    assert page.button(key="use-weights").proto.type == "secondary"
+    assert "9 still stand where they started" in texts(page)
+    drag(page, group="swing", slider="scale", values={"scale": 25.0}, gesture="g", phase="end", seq=1)
+    assert "8 still stand where they started" in texts(page)
+    page.button(key="swing-alike").click().run()
+    assert "still stand" not in texts(page)
+    assert page.button(key="use-weights").proto.type == "primary"
+    assert said(present(page), "swing", themes) == {**dict.fromkeys(themes.ids, 50), "culture": 100, "scale": 25}
+    assert not [button for button in page.button if button.key == "swing-alike"]
 
 
 def test_the_story_tells_the_worst_and_the_best_and_escapes_them(dataset, themes):

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from cxmodel.changes import changes_between
+from cxmodel.framework import save_theme
 from cxmodel.model.elicitation import asking_order
 from cxmodel.model.weights import rank_order_centroid
 from cxmodel.scenario import starting
+from cxmodel.store import edits
 from cxmodel.ui import inputs, session
 from cxmodel.ui.live import Move
 from cxmodel.ui.vendors.weighing import WAYS, outcome, pairwise, points, ranks, swing
@@ -102,6 +105,21 @@ def test_every_way_opens_for_the_themes_and_inside_one(open_way, way, what):
     assert "cx-finding" in told
     assert page.segmented_control[0].value == way
     assert "sample" in told.lower(), "invented vendors are marked wherever one is named"
+
+
+def test_a_theme_without_a_criterion_is_named_with_its_0_and_not_weighed(open_way):
+    page = open_way("points")
+    assert "not weighed until" not in texts(page)
+    data = session.dataset()
+    edit = save_theme(data, {"name": "R&D <b>", "question": "Who invents?", "default_weight": 1.0})
+    edits.apply(session.database(), data, changes_between(data, edit.after), edits.Record("edit", "Added"))
+    session.dataset.clear()
+    page.run()
+    assert "R&amp;D &lt;b&gt;: 0%, not weighed until a criterion gives it points" in texts(page)
+    assert len(page.number_input) == 10
+    page.number_input(key="points-themes-culture").set_value(20.0).run()
+    page.button(key="use-weights").click().run()
+    assert dict(present(page).theme_weights)["r_d_b"] == 0
 
 
 def test_what_is_weighed_and_the_way_are_chosen_and_remembered(open_way):
