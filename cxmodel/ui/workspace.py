@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Never, cast
 
 import streamlit as st
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from cxmodel.dataset import Dataset
+from cxmodel.errors import CxError
 from cxmodel.history import History
-from cxmodel.scenario import starting
+from cxmodel.model.evaluate import Results
+from cxmodel.scenario import Scenario, normalised, starting
 from cxmodel.store import Database, journal
 
 COOKIE = "cxworkbench"
 VIEW: dict[str, Any] = {"room": False, "currency": "USD", "per_usd": 1.0, "as_of": "", "who": ""}
 _holders: dict[str, str] = {}
 _newest: dict[tuple[str, str], tuple[int, History, History | None, Dataset | None]] = {}
+
+
+class _NoResults:
+    """Stands for the results while there is no case. Errors: CxError at every look."""
+
+    def __getattr__(self, name: str) -> Never:
+        raise CxError("There is no case yet", "Data", "Get a case in on the page Data.")
+
+
+NO_RESULTS = cast(Results, _NoResults())
 
 
 @dataclass
@@ -53,7 +65,7 @@ def taken_up(store: Database, data: Dataset) -> Kept:
     if found:
         mine = Kept(own, found[0], {**VIEW, **found[1]})
     else:
-        mine = Kept(uuid.uuid4().hex, History(starting(data)))
+        mine = Kept(uuid.uuid4().hex, History(opening(data)))
         for other in journal.latest(store) if _on_this_machine() else ():
             if not _open_elsewhere(other) and (taken := journal.restore(store, other, data)):
                 mine = replace(mine, history=taken[0], view={**VIEW, **taken[1]})
@@ -65,6 +77,13 @@ def taken_up(store: Database, data: Dataset) -> Kept:
     catch_up(mine, store)
     _hold(mine.workspace)
     return mine
+
+
+def opening(data: Dataset) -> Scenario:
+    """What new work starts from. Without a case it is a scenario of none, which waits for the first."""
+    if data.case:
+        return starting(data)
+    return Scenario("no case", normalised({row.id: row.default_weight for row in data.theme}))
 
 
 def share(mine: Kept, store: Database) -> None:
@@ -91,7 +110,7 @@ def carry_over(mine: Kept, data: Dataset, store: Database) -> None:
     if as_it_was is not None and became is before:
         mine.history = as_it_was
     else:
-        mine.history = journal.carried_over(before, data, was) or History(starting(data))
+        mine.history = journal.carried_over(before, data, was) or History(opening(data))
         mine.shelf |= {was.content: (mine.history, before)} if mine.history is not before else {}
     gone = _names(was) - _names(data)
     mine.picked = {name: choice for name, choice in mine.picked.items() if choice not in gone}

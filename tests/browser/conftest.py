@@ -24,7 +24,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 OUTSIDE = re.compile(r"^(?!(https?|wss?)://localhost[:/]|data:|blob:)")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-READY = ".cx-picture[data-drawn]"
+READY = "[data-testid=stMain] h1"
 expect.set_options(timeout=15_000)
 
 
