@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from cxmodel.dataset import Dataset
-from cxmodel.scenario import Scenario, among_themes, inside_theme
+from cxmodel.scenario import Scenario, among_themes, chosen_plan, inside_theme
+from cxmodel.scenario.ruling import GAP, limit_words, rule_words
 from cxmodel.schema import Field, Quantity, fields_of
 from cxmodel.tables import FACTORS, SHORES
 from cxmodel.units import Unit, in_unit, number, percent
@@ -22,6 +23,7 @@ NAMES = {
 }
 WAYS = {"points": "100 points", "swing": "Swing", "ranks": "Ranks", "pairwise": "Pairs"}
 OBJECTIVES = {"risk_adjusted": "saving less risk", "cost": "saving", "risk": "least risk"}
+NOT_ASKED = "not asked"
 _TINY = 5e-4
 _SHOWN = 3
 
@@ -32,7 +34,8 @@ class Change:
 
     `kind` is "decision" or "assumption"; `group` names the shares that add up to 1 together, `size` says how far
     this one moved as a share of all the way it could, and `name` is the field and the member ("shores:onshore").
-    A change that is counted rather than listed ("Pairs: 6 answers") has no from and to.
+    A change that is counted rather than listed ("Pairs: 6 answers") has no from and to. `told` is the whole change
+    in words where what, from and to make no sentence.
     """
 
     kind: str
@@ -42,8 +45,11 @@ class Change:
     after: str
     size: float
     name: str = ""
+    told: str = ""
 
     def __str__(self) -> str:
+        if self.told:
+            return self.told
         return f"{self.subject} {self.before} → {self.after}" if self.before or self.after else self.subject
 
 
@@ -211,6 +217,38 @@ def _voices(two: _Two) -> list[Change]:
             for person in people]
 
 
+def _rules(two: _Two) -> list[Change]:
+    """The plan's rules as sentences: one that is new, one with another limit, one that is given up."""
+    found = []
+    for key, one, other in two.changed("rules"):
+        words = rule_words(key, two.dataset, two.after.case)
+        limits = [NOT_ASKED if value is None else limit_words(key, value, two.locale) or "asked"
+                  for value in (one, other)]
+        if one is None or other is None:
+            told = words.replace(GAP, limits[one is None])
+            told, size = told if one is None else f"No longer: {told[0].lower()}{told[1:]}", 1.0
+        else:
+            told = words.replace(GAP, f"{limits[0]} → {limits[1]}")
+            size = min(1.0, abs(other - one) / max(abs(one), abs(other)))
+        found.append(Change("decision", "", words, limits[0], limits[1], size, f"rules:{key}", told))
+    return found
+
+
+def _chosen(two: _Two) -> list[Change]:
+    """A plan that was chosen, told by how many placements it has; giving it up mostly follows from something else."""
+    one, other = (f"chosen: {_placed(scenario, two.locale)}" if scenario.chosen else "follows the sliders"
+                  for scenario in (two.before, two.after))
+    if not two.after.chosen:
+        return [Change("decision", "", "Plan", one, other, 0.0, "chosen", "Plan follows the sliders again")]
+    told = f"{'Another plan' if two.before.chosen else 'Plan'} {other}"
+    return [Change("decision", "", "Plan", one, other, 1.0, "chosen", told)]
+
+
+def _placed(scenario: Scenario, locale: str) -> str:
+    count = len(chosen_plan(scenario))
+    return f"{number(count, locale)} placement{'s' if count > 1 else ''}" if count else "nothing moves"
+
+
 def _overrides(two: _Two) -> list[Change]:
     found = []
     for name, one, other in two.changed("overrides"):
@@ -227,7 +265,7 @@ _TOLD: dict[str, Callable[[_Two], list[Change]]] = {
     "theme_weights": _theme_weights, "criterion_weights": _criteria, "factor_weights": _factor_weights,
     "factor_scores": _factor_scores, "placements": _placements, "scores": _scores, "open_scores": _scores,
     "evidence": partial(_notes, "evidence"), "assessors": partial(_notes, "assessors"), "judgements": _judgements,
-    "voices": _voices, "overrides": _overrides,
+    "voices": _voices, "rules": _rules, "chosen": _chosen, "overrides": _overrides,
 }
 
 

@@ -33,9 +33,18 @@ def mended(scenario: Scenario, dataset: Dataset, was: Dataset) -> Scenario | Non
 def mended_text(text: str, dataset: Dataset) -> Scenario | None:
     """The scenario of a text without what the dataset does not know; None when it is none, or its case is gone."""
     try:
-        return from_json(_known_part(text, dataset), dataset, WHERE)
+        return _with_whole_plan(from_json(_known_part(text, dataset), dataset, WHERE), text)
     except CxError:
         return None
+
+
+def _with_whole_plan(scenario: Scenario, text: str) -> Scenario:
+    """A chosen plan stays as it was chosen: what of it can no longer be, `evaluate` leaves out and tells."""
+    chosen = json.loads(text).get("chosen")
+    try:
+        return replace(scenario, chosen=tuple(chosen.items())) if isinstance(chosen, dict) else scenario
+    except (CxError, TypeError):
+        return scenario
 
 
 def _known_part(text: str, dataset: Dataset) -> str:

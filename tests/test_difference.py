@@ -12,6 +12,7 @@ from cxmodel.difference import NAMES, differences, summary
 from cxmodel.presets import PRESETS, preset
 from cxmodel.scenario import PAIRED, Scenario, inside_theme, normalised, rebalance, starting
 from cxmodel.schema import fields_of
+from tests.scenario.plan_decisions import planned
 from tests.scenario.vendor_decisions import vendor_decisions
 from tests.worlds import scenarios
 
@@ -25,8 +26,10 @@ CHANGED = {
     "excluded_countries": ("PHL",), "objective": "risk", "horizon_years": 3, "price_weight": 0.4,
     "scores": ((HERON, 1.0),), "open_scores": (HERON,), "evidence": ((HERON, "seen on site"),),
     "assessors": ((HERON, "Ana"),), "judgements": JUDGED, "voices": (("Ana:themes:culture", 0.4),),
+    "rules": (("most:vendor", 3.0),), "chosen": (("billing:heronlight-cebu", 0.5),),
     "overrides": (("shrinkage", 0.35),),
 }
+FEW, TWELVE = (("most:vendor", 3.0),), tuple((f"a{place}:heronlight-cebu", 0.5) for place in range(12))
 
 
 def test_nothing_changed_is_told_as_nothing(alder, dataset):
@@ -34,7 +37,7 @@ def test_nothing_changed_is_told_as_nothing(alder, dataset):
     assert summary(alder, alder, dataset) == ""
 
 
-@given(scenario=scenarios(), decided=vendor_decisions())
+@given(scenario=planned(scenarios()), decided=vendor_decisions())
 def test_equal_scenarios_have_no_difference(scenario, decided, dataset):
     scenario = replace(scenario, **decided)
     assert differences(scenario, replace(scenario), dataset) == ()
@@ -70,9 +73,37 @@ def test_every_part_of_a_scenario_has_words_when_it_changes(field, alder, datase
     ({"judgements": JUDGED[:1]}, "100 points: 1 answer"),
     ({"judgements": (("pairwise:themes:culture:people", 3.0), *JUDGED)}, "100 points: 3 answers, Pairs: 1 answer"),
     ({"voices": (("Ana:themes:culture", 0.4), ("Ana:themes:journey", 0.6))}, "Ana's weights changed"),
+    ({"rules": FEW}, "At most 3 vendors"),
+    ({"rules": (("cap:country:PHL", 0.4),)}, "At most 40% of the moved work in Philippines"),
+    ({"rules": (("waived:scale_gate", 1.0),)}, "A rule is set aside: scale gate"),
+    ({"chosen": TWELVE}, "Plan chosen: 12 placements"),
+    ({"chosen": TWELVE[:1]}, "Plan chosen: 1 placement"),
+    ({"chosen": (("billing:heronlight-cebu", 0.0),)}, "Plan chosen: nothing moves"),
 ])
 def test_a_change_reads_as_a_sentence(change, expected, alder, dataset):
     assert summary(alder, replace(alder, **change), dataset) == expected
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), [
+    ({"rules": FEW}, {"rules": (("most:vendor", 4.0),)}, "At most 3 vendors → 4 vendors"),
+    ({"rules": (("cap:country", 0.6),)}, {"rules": (("cap:country", 0.4),)},
+     "At most 60% → 40% of the moved work in any one country"),
+    ({"rules": FEW}, {}, "No longer: at most 3 vendors"),
+    ({"rules": (("waived:scale_gate", 1.0),)}, {}, "No longer: a rule is set aside: scale gate"),
+    ({"chosen": TWELVE}, {}, "Plan follows the sliders again"),
+    ({"chosen": TWELVE}, {"chosen": TWELVE[:9]}, "Another plan chosen: 9 placements"),
+    ({"chosen": TWELVE}, {"country_cap": 0.4}, "One country at most 60% → 40%, Plan follows the sliders again"),
+])  # fmt: skip
+def test_a_rule_or_a_plan_that_was_there_before_is_told_as_such(before, after, expected, alder, dataset):
+    before, after = replace(alder, **before), replace(alder, **after)
+    assert summary(before, after, dataset) == expected
+
+
+def test_a_table_of_differences_finds_the_limits_of_a_rule_apart_from_its_words(alder, dataset):
+    """The page Scenarios and the board pack show what, before and after in columns."""
+    (change,) = differences(alder, replace(alder, rules=(("cap:country", 0.4),)), dataset)
+    assert (change.subject, change.before, change.after, change.name) == (
+        "At most … of the moved work in any one country", "not asked", "40%", "rules:cap:country")
 
 
 def test_a_score_taken_back_is_told_against_the_one_that_was_set(alder, dataset):
@@ -171,7 +202,7 @@ def test_every_single_value_has_a_name_on_the_screen():
     assert {field.name for field in fields_of(Scenario)} - PAIRED - {"open_scores"} == set(NAMES)
 
 
-@given(one=scenarios(), other=scenarios(), decided=st.tuples(vendor_decisions(), vendor_decisions()))
+@given(one=planned(scenarios()), other=planned(scenarios()), decided=st.tuples(vendor_decisions(), vendor_decisions()))
 def test_any_two_scenarios_of_a_case_can_be_compared_both_ways(one, other, decided, dataset):
     one = replace(one, **decided[0])
     other = replace(other, case=one.case, placements=(), factor_scores=(), **decided[1])
@@ -181,7 +212,7 @@ def test_any_two_scenarios_of_a_case_can_be_compared_both_ways(one, other, decid
     assert bool(summary(one, other, dataset)) == bool(there)
 
 
-@given(scenario=scenarios(), decided=vendor_decisions())
+@given(scenario=planned(scenarios()), decided=vendor_decisions())
 def test_a_scenario_differs_from_the_start_exactly_when_something_is_told(scenario, decided, dataset):
     start = starting(dataset, scenario.case)
     scenario = replace(scenario, **decided)

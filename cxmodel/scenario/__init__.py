@@ -1,5 +1,6 @@
 """What the user decided and assumed, frozen: undo, links, presets, comparison and export follow from it."""
 
+from cxmodel.scenario.choice import STEERING, chosen_plan, followed, with_plan
 from cxmodel.scenario.decided import (
     PAIRED,
     VERDICTS,
@@ -14,7 +15,7 @@ from cxmodel.scenario.shares import among_themes, inside_theme, normalised, reba
 from cxmodel.scenario.start import starting
 
 __all__ = [
-    "LONGEST_PERSON", "METHODS", "PAIRED", "THEMES", "VERDICTS", "VERSION", "Choices", "Pairs", "Scenario",
-    "among_themes", "from_json", "inside_theme", "normalised", "override_faults", "rebalance", "shore_shares",
-    "starting", "to_json", "with_pair",
+    "LONGEST_PERSON", "METHODS", "PAIRED", "STEERING", "THEMES", "VERDICTS", "VERSION", "Choices", "Pairs", "Scenario",
+    "among_themes", "chosen_plan", "followed", "from_json", "inside_theme", "normalised", "override_faults",
+    "rebalance", "shore_shares", "starting", "to_json", "with_pair", "with_plan",
 ]

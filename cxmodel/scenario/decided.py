@@ -13,11 +13,13 @@ from typing import Any, get_type_hints
 
 from cxmodel.errors import CxError, raise_all
 from cxmodel.scenario.keys import form_fault
+from cxmodel.scenario.ruling import check_limit
 from cxmodel.schema import Field, Quantity, Text, check_quantity, fields_of, read_value
 from cxmodel.tables import FACTORS
 from cxmodel.units import Unit
 
 VERSION = 1
+ROUNDING = 1e-6
 Pairs = tuple[tuple[str, float], ...]
 Choices = tuple[tuple[str, str], ...]
 VERDICTS = ("keep", "share", "outsource")
@@ -55,6 +57,9 @@ class Scenario:
     assessors: A[Choices, Text("Who gave a changed score, by vendor:criterion")] = ()
     judgements: A[Pairs, Quantity("What was said in a way of weighing, by method:group:item", Unit.NONE, 0, 1e6)] = ()
     voices: A[Pairs, Quantity("Weight that a person gave, by person:group:item", **SHARE)] = ()
+    rules: A[Pairs, Quantity("Limit of a rule that the plan must obey, by the rule", Unit.NONE)] = ()
+    chosen: A[Pairs, Quantity("Plan that was chosen: share of an activity, by activity:site; none means that the "
+                              "sliders make the plan", **SHARE)] = ()
     overrides: A[Pairs, Quantity("Changed assumption, by its name", Unit.NONE)] = ()
 
     def __post_init__(self) -> None:
@@ -62,6 +67,9 @@ class Scenario:
         raise_all(_faults(self))
         object.__setattr__(self, "horizon_years", int(self.horizon_years))  # 5.0 equals 5 in every cache
         object.__setattr__(self, "open_scores", tuple(sorted(set(self.open_scores))))
+        for name in ("rules", "chosen"):  # order, 3 for 3.0 and -0.0 make no other decision
+            pairs = ((key, float(value) + 0.0) for key, value in getattr(self, name))
+            object.__setattr__(self, name, tuple(sorted(pairs)))
 
     @cached_property
     def content(self) -> str:
@@ -114,6 +122,8 @@ def _check(field: Field, name: str, item: Any, place: str) -> None:
         if isinstance(item, bool) or not isinstance(item, Real):
             raise CxError(f"{field.spec.meaning} is {item!r}, which is not a number", place, "Enter a number.")
         check_quantity(field.spec, item, place)
+        if field.name == "rules":
+            check_limit(name, item, place)
         if field.name == "judgements" and name.startswith("pairwise:") and item <= 0:
             raise CxError("How many times more one matters than the other is 0", place,
                           "Enter a value above 0, such as 3 or 1/3.")
@@ -142,9 +152,15 @@ def _sums(scenario: Scenario) -> list[CxError]:
         ("theme_weights", sum(value for _, value in scenario.theme_weights)),
         ("factor_weights", sum(value for _, value in scenario.factor_weights)),
     ):
-        if abs(total - 1) > 1e-6:
+        if abs(total - 1) > ROUNDING:
             found.append(CxError(f"{name} add up to {total:.3f}", "Scenario", "Make them add up to 1."))
     if scenario.outsource_below > scenario.keep_above:
         found.append(CxError("The threshold to keep lies below the threshold to outsource", "Scenario",
                              "Make keep_above at least as high as outsource_below."))
-    return found
+    placed: dict[str, float] = {}
+    for key, share in scenario.chosen:
+        activity = key.split(":")[0]
+        placed[activity] = placed.get(activity, 0.0) + share
+    return found + [CxError(f"'{activity}' is placed to {100 * total:.7g}%", "Scenario, chosen",
+                            "Make its shares add up to at most 100%.")
+                    for activity, total in placed.items() if total > 1 + ROUNDING]

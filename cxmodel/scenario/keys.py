@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from cxmodel.scenario.ruling import rule_fault
+
 METHODS = ("points", "swing", "ranks", "pairwise")
 THEMES = "themes"
 LONGEST_PERSON = 40
 
 _FORMS = {
     "scores": "vendor:criterion", "open_scores": "vendor:criterion", "evidence": "vendor:criterion",
-    "assessors": "vendor:criterion", "voices": "person:group:item",
+    "assessors": "vendor:criterion", "voices": "person:group:item", "chosen": "activity:site",
 }
 
 
@@ -21,6 +23,8 @@ def form_fault(field: str, key: str) -> tuple[str, str] | None:
     """
     if field == "judgements":
         return _judgement_fault(key)
+    if field == "rules":
+        return rule_fault(key)
     form = _FORMS.get(field, "")
     if not form:
         return None

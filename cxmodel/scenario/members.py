@@ -10,12 +10,14 @@ from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
 from cxmodel.scenario.decided import PAIRED, Scenario
 from cxmodel.scenario.keys import THEMES, form_fault
+from cxmodel.scenario.ruling import asked
 from cxmodel.schema import Quantity, check_quantity, fields_of
 from cxmodel.tables import FACTORS
 from cxmodel.units import Unit
 
 _SCORED = ("scores", "open_scores", "evidence", "assessors")
 _WEIGHED = ("judgements", "voices")
+_PLANNED = ("rules", "chosen")
 
 
 def unknown(name: str, value: Any, body: Mapping[str, Any], dataset: Dataset, where: str) -> list[CxError]:
@@ -34,6 +36,8 @@ def unknown(name: str, value: Any, body: Mapping[str, Any], dataset: Dataset, wh
     place = f"{where}, {name}"
     if name in _SCORED or name in _WEIGHED:
         return [fault for key in value for fault in _parts(name, key, dataset, place)]
+    if name in _PLANNED:
+        return [fault for key in value for fault in _planned(name, key, dataset, place, str(body.get("case", "")))]
     return _members(name, value, dataset, where, str(body.get("case", ""))) if isinstance(value, dict) else []
 
 
@@ -90,6 +94,19 @@ def _parts(name: str, key: Any, dataset: Dataset, place: str) -> list[CxError]:
     rows = themes if group == THEMES else [row.id for row in dataset.criterion if row.theme_id == group]
     what = "theme" if group == THEMES else f"criterion of {group}"
     return wrong or [fault for item in items for fault in _missing(what, item, rows, place)]
+
+
+def _planned(name: str, key: str, dataset: Dataset, place: str, case: str) -> list[CxError]:
+    """What is wrong with a rule's key or a placement: its form first, then every row that it names."""
+    form = form_fault(name, key)
+    if form:
+        return [CxError(form[0], place, form[1])]
+    rule = asked(key)
+    named = rule.named if name == "rules" and rule else dict(zip(("ACTIVITY", "SITE"), key.split(":"), strict=False))
+    rows = {"ACTIVITY": [row.id for row in dataset.activity if not case or row.case_id == case],
+            "VENDOR": dataset.vendors, "COUNTRY": dataset.locations, "SITE": [row.id for row in dataset.site]}
+    return [fault for what, item in named.items() if what in rows
+            for fault in _missing(what.lower(), item, rows[what], place)]
 
 
 def _missing(what: str, item: str, known: Iterable[str], place: str) -> list[CxError]:

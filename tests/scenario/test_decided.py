@@ -18,7 +18,8 @@ NUMBERS = ("onshore", "nearshore", "offshore", "country_cap", "overlap_hours", "
            "keep_above", "outsource_below", "veto_at", "horizon_years", "price_weight")
 NAMED = [("theme_weights", "culture"), ("criterion_weights", "cultural_match"), ("factor_weights", FACTORS[0]),
          ("overrides", "shrinkage"), ("factor_scores", f"billing:{FACTORS[0]}"), ("scores", KEY),
-         ("judgements", "points:themes:culture"), ("voices", "Ana:themes:culture")]
+         ("judgements", "points:themes:culture"), ("voices", "Ana:themes:culture"), ("rules", "cap:country"),
+         ("chosen", "billing:heronlight-cebu")]
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
@@ -69,6 +70,26 @@ def test_scores_taken_back_twice_or_in_another_order_are_the_same_decision(alder
     assert one.content == replace(alder, open_scores=("a:c", "b:c")).content
 
 
+def test_rules_and_placements_in_another_order_or_as_whole_numbers_are_the_same_decision(alder):
+    one = replace(alder, rules=(("risk", 0), ("most:vendor", 3)), chosen=(("b:x", 1), ("a:x", -0.0)))
+    other = replace(alder, rules=(("most:vendor", 3.0), ("risk", -0.0)), chosen=(("a:x", 0.0), ("b:x", 1.0)))
+    assert one == other
+    assert one.content == other.content
+
+
+@pytest.mark.parametrize("change", [
+    {"chosen": (("billing", 0.5),)}, {"chosen": (("billing:", 0.5),)}, {"chosen": (("billing:a:b", 0.5),)},
+    {"chosen": (("billing:a", 1.1),)}, {"chosen": (("billing:a", -0.1),)}, {"chosen": (("billing:a", True),)},
+    {"chosen": (("billing:a", 0.7), ("billing:b", 0.5))},
+], ids=str)  # fmt: skip
+def test_a_plan_that_cannot_be_is_refused_in_a_sentence(change, alder):
+    with pytest.raises(CxError) as caught:
+        replace(alder, **change)
+    assert caught.value.what
+    assert caught.value.where.startswith("Scenario, chosen")
+    assert caught.value.mend
+
+
 def test_several_faults_in_one_change_come_together(alder):
     with pytest.raises(Problems) as caught:
         replace(alder, onshore=-1.0, country_cap=2.0, objective="luck", price_weight=2.0)
@@ -96,7 +117,7 @@ def test_a_name_stands_once(name, key, alder):
 
 def test_fields_that_hold_names_with_values_are_known_by_their_type():
     named = {"theme_weights", "criterion_weights", "factor_weights", "factor_scores", "placements", "scores",
-             "evidence", "assessors", "judgements", "voices", "overrides"}
+             "evidence", "assessors", "judgements", "voices", "rules", "chosen", "overrides"}
     assert named == PAIRED
 
 

@@ -29,6 +29,9 @@ def test_every_name_of_the_framework_can_be_read(score, judgement, voice):
     ("judgements", "pairwise:themes:culture", "two different items"),
     ("judgements", "pairwise:themes:culture:culture", "two different items"),
     ("judgements", "dice:themes:culture", "points, swing, ranks, pairwise"),
+    ("chosen", "billing", "activity:site"),
+    ("chosen", ":heronlight-cebu", "activity:site"),
+    ("rules", "most:shore", "most:vendor"),
 ])  # fmt: skip
 def test_a_name_that_cannot_be_read_is_answered_with_its_form(field, key, form):
     fault = form_fault(field, key)

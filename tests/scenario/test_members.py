@@ -24,6 +24,16 @@ from cxmodel.scenario.members import override_faults, unknown
     ("judgements", {"points:themes:cultur": 20}, "culture"),
     ("judgements", {"pairwise:culture:cultural_mach:customer_culture": 3}, "cultural_match"),
     ("voices", {"Ana:themes:jurney": 0.2}, "journey"),
+    ("rules", {"mots:vendor": 3}, "most"),
+    ("rules", {"cap:vendor:heronlite": 0.3}, "heronlight"),
+    ("rules", {"floor:country:PHLL": 0.3}, "PHL"),
+    ("rules", {"keep:biling": 1}, "billing"),
+    ("rules", {"go:biling:vendor:heronlight": 1}, "billing"),
+    ("rules", {"go:billing:site:heronlight-ceb": 1}, "heronlight-cebu"),
+    ("rules", {"more_seats:heronlight-ceb": 14}, "heronlight-cebu"),
+    ("rules", {"through:gates:biling": 1}, "billing"),
+    ("chosen", {"biling:heronlight-cebu": 0.5}, "billing"),
+    ("chosen", {"billing:heronlight-ceb": 0.5}, "heronlight-cebu"),
     ("voices", {"Ana:culture:customer_cultur": 0.2}, "customer_culture"),
 ])  # fmt: skip
 def test_what_is_not_known_is_told_with_what_was_meant(name, value, meant, dataset):
@@ -41,9 +51,19 @@ def test_a_vendor_and_a_criterion_that_are_both_wrong_are_both_told(dataset):
     assert len(unknown("scores", {"nobody:nothing": 3}, {}, dataset, "ours.json")) == 2
 
 
+def test_an_activity_of_another_case_is_none_of_this_one(dataset):
+    ours, theirs = ({row.id for row in dataset.activities_of(case)} for case in ("alder", "northmere"))
+    other = min(theirs - ours)
+    for name, key in (("rules", f"keep:{other}"), ("chosen", f"{other}:heronlight-cebu")):
+        assert unknown(name, {key: 0.5}, {"case": "northmere"}, dataset, "ours.json") == []
+        (fault,) = unknown(name, {key: 0.5}, {"case": "alder"}, dataset, "ours.json")
+        assert fault.what == f"There is no activity '{other}'"
+
+
 @pytest.mark.parametrize(("name", "value", "shape"), [
     ("scores", [], "names with values"), ("open_scores", {}, "a list"), ("price_weight", {}, "one value"),
-    ("judgements", 3, "names with values"), ("onshore", [0.1], "one value"),
+    ("judgements", 3, "names with values"), ("onshore", [0.1], "one value"), ("rules", ["saving"], "names with values"),
+    ("chosen", [], "names with values"),
 ])  # fmt: skip
 def test_a_value_of_another_shape_is_told_its_shape(name, value, shape, dataset):
     (fault,) = unknown(name, value, {}, dataset, "ours.json")

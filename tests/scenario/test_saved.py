@@ -12,6 +12,7 @@ from hypothesis import given
 from cxmodel.errors import CxError
 from cxmodel.scenario import from_json, starting, to_json
 from cxmodel.schema import fields_of
+from tests.scenario.plan_decisions import planned
 from tests.scenario.test_decided import NAMED, NUMBERS
 from tests.scenario.vendor_decisions import vendor_decisions
 from tests.worlds import scenarios
@@ -23,7 +24,7 @@ def faults_in(body, dataset) -> tuple[CxError, ...]:
     return getattr(caught.value, "faults", (caught.value,))
 
 
-@given(scenario=scenarios(), decided=vendor_decisions())
+@given(scenario=planned(scenarios()), decided=vendor_decisions())
 def test_a_scenario_survives_its_file(scenario, decided, dataset):
     scenario = replace(scenario, **decided)
     again = from_json(to_json(scenario), dataset)
@@ -44,6 +45,20 @@ def test_work_saved_before_there_were_vendor_decisions_still_opens(alder, datase
     for name in ("price_weight", "scores", "open_scores", "evidence", "assessors", "judgements", "voices"):
         del body[name]
     assert from_json(json.dumps(body), dataset) == replace(alder, country_cap=0.3)
+
+
+def test_work_saved_before_there_were_rules_of_the_plan_still_opens(alder, dataset):
+    body = json.loads(to_json(replace(alder, country_cap=0.3)))
+    for name in ("rules", "chosen"):
+        del body[name]
+    assert from_json(json.dumps(body), dataset) == replace(alder, country_cap=0.3)
+
+
+def test_a_plan_whose_site_is_gone_is_a_fault_of_its_file(alder, dataset):
+    text = to_json(replace(alder, chosen=(("billing:heronlight-cebu", 0.5),)))
+    fewer = replace(dataset, site=tuple(row for row in dataset.site if row.id != "heronlight-cebu"))
+    with pytest.raises(CxError, match="There is no site 'heronlight-cebu'"):
+        from_json(text, fewer)
 
 
 def test_what_a_file_does_not_say_stays_as_at_the_start(dataset):
@@ -95,6 +110,10 @@ def test_every_fault_of_a_file_is_told_at_once_with_place_and_remedy(dataset):
     {"assessors": {"heronlight:cultural_match": ["Ana"]}}, {"judgements": {"points": 3}}, {"judgements": {"": 3}},
     {"judgements": {"points:themes:culture": "3"}}, {"judgements": {"pairwise:themes:culture:journey": 0}},
     {"voices": {"Ana:themes:culture": 2}}, {"voices": {":::": 0.5}}, {"price_weight": 25},
+    {"rules": {"most:vendor": 2.5}}, {"rules": {"most:vendor": "3"}}, {"rules": {"luck": 1}}, {"rules": {"": 1}},
+    {"rules": {"cap:vendor:nobody": 0.5}}, {"rules": {"saving": None}}, {"rules": {"waived:scale": 0}}, {"rules": 3},
+    {"chosen": {"billing": 0.5}}, {"chosen": {"billing:nowhere": 0.5}}, {"chosen": {"billing:heronlight-cebu": 2}},
+    {"chosen": {"billing:heronlight-cebu": 0.6, "billing:heronlight-portland": 0.6}}, {"chosen": {":": 0.5}},
     {"onshore": 0.5}, {"keep_above": 0.3, "outsource_below": 0.4}, {"version": "1"},
 ], ids=str)
 def test_a_malformed_file_is_answered_with_sentences_never_with_a_traceback(body, dataset):

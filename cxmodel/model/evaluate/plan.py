@@ -219,9 +219,7 @@ def _moved_everywhere(basis: Basis, today: Today, severe: Array) -> money.Moved:
 
 def plan_of(scenario: Scenario, basis: Basis, today: Today, options: Options, assumed: Assumed) -> Plan:
     """Place the work, then staff what is left at home and what every site got."""
-    gate = gates.scale_gate(today.seats, float(assumed.scale_gate_seats))
-    cap = min(scenario.country_cap, float(assumed.scale_gate_country_cap)) if gate != "niche" \
-        else scenario.country_cap
+    gate, cap = gate_of(scenario, today, assumed)
     foreign = np.where(basis.shore == geography.ONSHORE, -1, basis.location)
     shares = np.array([scenario.onshore, scenario.nearshore, scenario.offshore])
     longer = fit.workload_factor(options.severity, assumed.handle_time_uplift, assumed.repeat_uplift)
@@ -230,6 +228,13 @@ def plan_of(scenario: Scenario, basis: Basis, today: Today, options: Options, as
         scenario.moved_share,
         basis.shore, foreign, basis.capacity, shares, cap))
     return staffed_plan(basis, today, options, assumed, found, gate, cap)
+
+
+def gate_of(scenario: Scenario, today: Today, assumed: Assumed) -> tuple[str, float]:
+    """Verdict of the scale gate, and the largest share of the moved work that one foreign country may take."""
+    gate = gates.scale_gate(today.seats, float(assumed.scale_gate_seats))
+    least = scenario.country_cap if gate == "niche" else float(assumed.scale_gate_country_cap)
+    return gate, min(scenario.country_cap, least)
 
 
 def staffed_plan(basis: Basis, today: Today, options: Options, assumed: Assumed, found: portfolio.Allocation,

@@ -174,7 +174,8 @@ def notes(dataset: Dataset, scenario: Scenario, basis: Basis, options: Options, 
     if plan.country_cap < scenario.country_cap:
         told.append(f"Over the scale gate one foreign country may take at most {plan.country_cap:.0%}, "
                     f"not {scenario.country_cap:.0%}.")
-    for place in np.nonzero((options.movable > 0) & ~options.allowed.any(axis=1))[0]:
+    at_home = np.bincount(found.activity, minlength=options.movable.size) == 0
+    for place in np.nonzero((options.movable > 0) & ~options.allowed.any(axis=1) & at_home)[0]:
         told.append(f"{basis.activities[place].name} stays at home: no open site serves it under these rules.")
     return tuple(told)
 

@@ -27,7 +27,9 @@ def test_the_plan_held_under_its_own_assumptions_is_the_plan(dataset, case, requ
     assert same.years == best.years
     assert same.seats == best.seats
     assert same.at_risk_parts == best.at_risk_parts
+    assert same.scale_gate == best.scale_gate
     assert (same.npv, same.payback_years) == (best.npv, best.payback_years)
+    assert same.provenance["plan_method"] == "given plan"
 
 
 def test_a_dearer_vendor_keeps_its_work(dataset, alder, plan):
@@ -49,6 +51,11 @@ def test_no_placement_is_everything_at_home(dataset, alder):
     home = held(dataset, alder, (), DRAWS)
     assert home.net_saving.typical == 0.0
     assert home.cx_value_at_risk_per_year.typical == 0.0
+
+
+def test_a_given_plan_goes_before_the_chosen_one(dataset, alder, plan):
+    other = replace(alder, chosen=(("billing:heronlight-cebu", 0.5),))
+    assert held(dataset, other, plan, DRAWS).bridge == held(dataset, alder, plan, DRAWS).bridge
 
 
 def test_every_fault_of_a_plan_is_told(dataset, alder, plan):

@@ -1,0 +1,174 @@
+"""From a plan to all figures: the part that a plan made by the sliders, a chosen one and a held one share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from cxmodel import MODEL_VERSION
+from cxmodel.dataset import Dataset
+from cxmodel.model import risk, uncertainty
+from cxmodel.model.evaluate import account, money, rows
+from cxmodel.model.evaluate.assumed import Assumed, central
+from cxmodel.model.evaluate.basis import Basis, basis_of
+from cxmodel.model.evaluate.placing import Placement, allocation, fit_for
+from cxmodel.model.evaluate.plan import (
+    Options,
+    Plan,
+    Today,
+    gate_of,
+    options_of,
+    plan_of,
+    staffed_plan,
+    today_of,
+    weights_of,
+)
+from cxmodel.model.evaluate.results import Range, Results, Step, YearRow
+from cxmodel.model.evaluate.simulate import draws_of, simulate
+from cxmodel.scenario import Scenario, chosen_plan
+from cxmodel.tables import SHORES
+
+ONE_OFFS = ("selection", "training", "double_running", "severance", "engagement")
+DRAWS, SEED = 1000, 1
+LIVE, CHOSEN, GIVEN = "linear programme, live allocation", "chosen plan", "given plan"
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """The half-finished goods on the way to the results."""
+
+    today: Today
+    options: Options
+    plan: Plan
+    moved: money.Moved
+    lines: money.Lines
+    extras: account.Extras
+    steps: dict[str, Any]
+    varied: dict[str, Any]
+    draws: int
+    seed: int
+    method: str
+    remarks: tuple[str, ...]
+
+
+def reckoned(dataset: Dataset, scenario: Scenario, draws: int, seed: int,
+             given: Iterable[Placement] | None = None) -> Results:
+    """All results of the plan that is given, else of the one the scenario chose, else of the one its sliders make.
+
+    Errors: CxError as in `evaluate`, and for a given plan that cannot be.
+    """
+    key, scored = (dataset, scenario.case, scenario.overrides), (scenario.scores, scenario.open_scores)
+    basis, assumed = basis_of(*key, *scored), central(dataset, scenario.overrides)
+    today = today_of(*key, scenario.horizon_years, *scored)
+    options = options_of(dataset, scenario, basis, today, assumed)
+    method, remarks = LIVE if given is None else GIVEN, ()
+    if given is None and scenario.chosen:
+        method, (given, remarks) = CHOSEN, fit_for(dataset, basis, chosen_plan(scenario))
+    plan = (plan_of(scenario, basis, today, options, assumed) if given is None else
+            staffed_plan(basis, today, options, assumed, allocation(basis, today.hours, given),
+                         *gate_of(scenario, today, assumed)))
+    moved = rows.placed(options, plan)
+    lines = money.lines(moved, today.home, assumed)
+    extras = extras_of(basis, today, plan, assumed)
+    varied = simulate(dataset, basis, today, options, plan, weights_of(dataset, scenario, basis), extras,
+                      draws_of(*key, scenario.horizon_years, draws, seed), draws, seed)
+    steps = account.bridge(lines, today.home, extras, assumed)
+    return results_of(dataset, scenario, basis, assumed, Made(today, options, plan, moved, lines, extras, steps,
+                                                             varied, draws, seed, method, remarks))
+
+
+def extras_of(basis: Basis, today: Today, plan: Plan, assumed: Assumed) -> account.Extras:
+    """What the plan adds beyond its placements: smaller queues at home, travel, calls given up."""
+    moved = np.bincount(plan.allocation.activity, weights=plan.allocation.share, minlength=today.hours.size)
+    queue = float((today.hours * np.clip(1.0 - moved, 0.0, 1.0) * (plan.home_pooling - 1.0)).sum())
+    return account.Extras(today.total_hours, queue, plan.used_sites * float(assumed.travel_usd_per_site_year),
+                          (plan.abandoned - today.abandoned) * float(assumed.abandoned_call_value_usd))
+
+
+def results_of(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assumed, made: Made) -> Results:
+    """The results in the order a reader asks for them."""
+    today, options, plan, lines, years = made.today, made.options, made.plan, made.lines, scenario.horizon_years
+    whole = float(account.baseline(today.home, made.extras, assumed))
+    volume = float(money.yearly_growth(today.home.growth, years).sum() - money.ramp_lost(assumed))
+    table = account.yearly(lines, today.home, made.extras, assumed, made.moved.drift)
+    dots, frontier = rows.picture(dataset, basis, today, options, made.extras, assumed)
+    moved_home = float(lines.relieved.sum())
+    exposed = float((made.moved.customers * made.moved.loyalty).sum())
+    net = float(made.steps["net"])
+    return Results(
+        scenario=scenario, sample=basis.case.sample, headline_saving=float(made.steps["headline"]),
+        net_saving=_range(net, made.varied["net"]),
+        net_saving_on_moved=float(lines.saving.sum()) / moved_home if moved_home else 0.0,
+        risk_adjusted_net=_range(float(made.steps["risk_adjusted"]), made.varied["risk_adjusted"]),
+        cx_value_at_risk_per_year=_range(-float(made.steps["customers"] + made.steps["tail"]) * whole / years,
+                                         made.varied["at_risk_per_year"]),
+        at_risk_parts={"customers": float(lines.customers_lost.sum()) / years,
+                       "waits": made.extras.abandoned * volume / years,
+                       "country_events": float(lines.country_events.sum()) / years,
+                       "breaches": float(lines.breaches.sum()) / years},
+        event_loss_p95=float(np.percentile(made.varied["event_loss"], 95)),
+        cx_risk_index=risk.risk_index(made.moved.hours, options.criticality[plan.allocation.activity],
+                                      made.moved.severity, today.hours, options.criticality),
+        break_even_churn=risk.break_even_churn(net * whole / years, exposed, basis.case.customer_value_usd),
+        baseline_per_year=whole / years, home_hour=_home_hour(basis, today),
+        average_rate=float(lines.flat_quoted.sum() / made.moved.hours.sum()) if made.moved.hours.size else 0.0,
+        seats={"total": today.seats, "moved": _seats_that_move(today, plan), "home": plan.seats_home,
+               "at_sites": float(plan.seats_moved.sum()), "plan": float(plan.seats_moved.sum()) + plan.seats_home},
+        scale_gate={"verdict": plan.gate, "seats": today.seats, "threshold": float(assumed.scale_gate_seats),
+                    "country_cap": plan.country_cap},
+        shores={name: float(share) for name, share in zip(SHORES, plan.allocation.got_shores, strict=True)},
+        bridge=_bridge(made.steps, made.varied),
+        years=tuple(YearRow(year + 1, **{name: float(column[year]) for name, column in table.items()})
+                    for year in range(years)),
+        npv=account.net_present_value(table["saving"], float(assumed.discount_rate)),
+        npv_risk_adjusted=account.net_present_value(table["saving"] - table["at_risk"], float(assumed.discount_rate)),
+        payback_years=account.payback(table["saving"], table["one_offs"]),
+        one_off_parts={name: float(getattr(lines, name).sum()) for name in ONE_OFFS},
+        people=rows.people(made.moved, today, assumed), outcomes=rows.outcomes(made.moved, today, assumed),
+        checks=rows.checks(lines, plan, assumed, years),
+        by_activity=rows.activity_rows(dataset, scenario, basis, today, options, plan, lines),
+        by_location=rows.place_rows(dataset, scenario, basis, options, plan, made.moved, lines, "country"),
+        by_site=rows.place_rows(dataset, scenario, basis, options, plan, made.moved, lines, "site"),
+        dots=dots, frontier=frontier, left_out=rows.left_out(basis),
+        notes=(*made.remarks, *rows.notes(dataset, scenario, basis, options, plan)),
+        provenance=_provenance(dataset, scenario, basis, made), today=today, options=options, plan=plan)
+
+
+def _seats_that_move(today: Today, plan: Plan) -> float:
+    """Today's seats whose work moves; the sites may need more of them. [seats]"""
+    return float((today.seats_by_activity[plan.allocation.activity] * plan.allocation.share).sum())
+
+
+def _bridge(steps: dict[str, Any], varied: dict[str, Any]) -> tuple[Step, ...]:
+    level, found = 0.0, []
+    for name, title in account.STEPS:
+        low, _, high = uncertainty.percentiles(varied[name])
+        total = name in account.TOTALS
+        level = float(steps[name]) if total else level + float(steps[name])
+        found.append(Step(name, title, float(steps[name]), low, high, level, total))
+    return tuple(found)
+
+
+def _range(typical: float, drawn: Any) -> Range:
+    return Range(typical, *uncertainty.percentiles(drawn))
+
+
+def _home_hour(basis: Basis, today: Today) -> dict[str, float]:
+    parts = {name: float(value) for name, value in vars(today.hour).items()}
+    built_up = float(today.hour.total)
+    return {**parts, "built_up": built_up, "total": float(today.home.cost), "wage_paid_hour": basis.wage,
+            "over_wage": float(today.home.cost) / basis.wage, "labour_share": float(today.hour.labour_share)}
+
+
+def _provenance(dataset: Dataset, scenario: Scenario, basis: Basis, made: Made) -> dict[str, Any]:
+    grades = Counter(row.grade for row in dataset.assumption)
+    return {"model_version": MODEL_VERSION, "dataset": dataset.content, "scenario": scenario.content,
+            "case": basis.case.id, "sample": basis.case.sample, "draws": made.draws, "seed": made.seed,
+            "assumptions": len(dataset.assumption), "assumptions_by_grade": dict(sorted(grades.items())),
+            "assumptions_changed": [name for name, _ in scenario.overrides],
+            "prices": {"quoted": int(basis.quoted.sum()), "open": int((~basis.quoted).sum())},
+            "plan_method": made.method}
