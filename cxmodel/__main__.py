@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cxmodel import doctor, glossary
+from cxmodel import doctor, glossary, optimising
+from cxmodel.commands import add_commands
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
 from cxmodel.model import staffing
@@ -55,6 +56,12 @@ def _simulate(options: argparse.Namespace) -> None:
             "cx_risk_index", "bridge")
     _print({**{key: told[key] for key in keys}, "draws": options.draws, "seed": options.seed,
             "provenance": {**results.provenance, "data": origin}})
+
+
+def _optimise(options: argparse.Namespace) -> None:
+    dataset, origin = _dataset()
+    told = optimising.answer(dataset, _scenario(options, dataset), options.frontier, options.time_limit)
+    _print({**told, "provenance": {"data": origin}})
 
 
 def _staffing(options: argparse.Namespace) -> None:
@@ -127,14 +134,13 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, words in (("evaluate", _evaluate, "results of a scenario as JSON"),
                              ("simulate", _simulate, "ranges of a scenario over many draws, as JSON")):
         one = commands.add_parser(name, help=words)
-        start = one.add_mutually_exclusive_group()
-        start.add_argument("--scenario", metavar="FILE", help="scenario saved as JSON; - reads standard input")
-        start.add_argument("--preset", help=f"one of {', '.join(PRESETS)}")
-        one.add_argument("--case", help="short name of a case, such as alder")
+        _add_scenario(one)
         one.add_argument("--draws", type=_count, default=DRAWS if name == "evaluate" else 10_000)
         one.add_argument("--seed", type=_seed, default=SEED)
         one.set_defaults(run=run)
     _add_staffing(commands)
+    optimising.add_optimise(commands, _add_scenario, _optimise)
+    add_commands(commands, _add_scenario, _scenario)
     for name, answer, words in (("weights", weights_answer, "weights from judgements or data, as JSON"),
                                 ("rank", rank_answer, "alternatives ranked by one of four methods, as JSON")):
         one = commands.add_parser(name, help=words)
@@ -145,6 +151,13 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_doctor)
     commands.add_parser("glossary", help="the glossary as Markdown").set_defaults(run=_glossary)
     return parser
+
+
+def _add_scenario(one: argparse.ArgumentParser) -> None:
+    start = one.add_mutually_exclusive_group()
+    start.add_argument("--scenario", metavar="FILE", help="scenario saved as JSON; - reads standard input")
+    start.add_argument("--preset", help=f"one of {', '.join(PRESETS)}")
+    one.add_argument("--case", help="short name of a case, such as alder")
 
 
 def _add_staffing(commands: Any) -> None:

@@ -1,0 +1,219 @@
+"""The best plan under the rules: solved exactly, evaluated, its queues corrected, and checked outside the solver."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Lock
+from time import perf_counter
+
+import numpy as np
+
+from cxmodel.dataset import Dataset
+from cxmodel.model.evaluate.held import Placement, held
+from cxmodel.model.evaluate.results import Results
+from cxmodel.model.evaluate.sourced import queues
+from cxmodel.model.evaluate.sourced.lean import lean
+from cxmodel.model.evaluate.sourced.posing import posed
+from cxmodel.model.evaluate.sourced.told import Posed, Told
+from cxmodel.model.sourcing import Answer, Plan, Progress, plan_of, solve, violations
+from cxmodel.model.sourcing.problem import Array
+from cxmodel.model.sourcing.rules import Capacity, Ceiling
+from cxmodel.scenario import Scenario, with_plan
+
+ROUNDS, MOST_ROUNDS = 3, 6
+GAP, SECONDS = 1e-4, 20.0
+SAME, HAIR, ROUNDING = 1e-6, 1e-7, 1e-4
+
+OnProgress = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A plan in three figures: net and risk-adjusted saving [USD/year], CX risk [index points]."""
+
+    net: float
+    risk_adjusted: float
+    risk: float
+
+    def worth(self, objective: str) -> float:
+        """What the objective wants most of: a saving, or the negative of the risk."""
+        return {"cost": self.net, "adjusted": self.risk_adjusted, "risk": -self.risk}[objective]
+
+
+@dataclass(frozen=True, eq=False)
+class Optimised:
+    """The best plan found and how sure it is.
+
+    state : optimal (within the asked gap), stopped (time or cancelled; there may be a plan) or impossible (no plan
+        obeys the rules: see `conflict_of`). placements : activity, site, share; what is left stays at home.
+    results : as `evaluate` gives them for the plan; None without a plan. gap : how far the objective may still be
+        from the best, relative. seconds : all rounds. reckoned : the objective as the solver counted it; evaluated :
+        as the results have it; a saving [USD/year], or the negative of the risk [points]. broken : rules that the
+        plan breaks by the evaluated figures. posed : the question with the charges that this plan's queues showed.
+    """
+
+    state: str
+    placements: tuple[Placement, ...]
+    results: Results | None
+    gap: float
+    seconds: float
+    reckoned: float
+    evaluated: float
+    broken: tuple[Told, ...]
+    posed: Posed
+    rounds: int
+
+    @property
+    def difference(self) -> float:
+        """Evaluated less reckoned: what whole people in whole queues change. [as the objective]"""
+        return self.evaluated - self.reckoned if self.results is not None else 0.0
+
+
+def optimise(dataset: Dataset, scenario: Scenario, *, gap: float = GAP, time_limit: float = SECONDS,
+             on_progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Optimised:
+    """The plan with the best objective of the scenario that obeys every rule.
+
+    gap : near enough, relative. time_limit : of all rounds together [s]. on_progress, cancelled : as in the kernel.
+    Solved, then evaluated; where the queues of the plan cost something else than reckoned the charges are
+    corrected and it is solved again, at most three times (six while every plan so far breaks a rule by its evaluated
+    figures); the plan with the best evaluated figure is kept, one that breaks no rule first. The same arguments give
+    the same plan unless the time runs out.
+    Errors: CxError as `posed`.
+    """
+    found = _searched(dataset, scenario, gap, time_limit, on_progress, cancelled)
+    usual = gap == GAP and time_limit == SECONDS and not scenario.chosen
+    if usual and not (cancelled is not None and cancelled()):
+        _MEMORY.keep((dataset, scenario), found)
+    return found
+
+
+def _searched(dataset: Dataset, scenario: Scenario, gap: float, time_limit: float, on_progress: OnProgress | None,
+              cancelled: Cancelled | None) -> Optimised:
+    """Round after round, the best plan kept."""
+    begun, asked = perf_counter(), posed(dataset, replace(scenario, chosen=()))
+    best, last, answer = None, None, None
+    for count in range(1, MOST_ROUNDS + 1):
+        if count > ROUNDS and not (best is not None and best.broken):
+            break
+        left = max(time_limit - (perf_counter() - begun), 0.05)
+        answer = _solved(asked, last, gap, left, on_progress, cancelled)
+        if answer.state == "impossible" and last is None:
+            asked = _spared(dataset, scenario, asked, cancelled)
+            answer = _solved(asked, None, gap, left, on_progress, cancelled)
+        if answer.plan is None or (last is not None and np.abs(answer.plan.shares - last.shares).max() < SAME):
+            break
+        found = _evaluated(dataset, scenario, asked, answer, count)
+        best, last, asked = found if best is None or _better(found, best) else best, answer.plan, found.posed
+        if answer.state == "stopped" or (cancelled is not None and cancelled()):
+            break
+    if best is not None:
+        return replace(best, seconds=perf_counter() - begun)
+    state = answer.state if answer is not None else "stopped"
+    return Optimised(state, (), None, np.inf, perf_counter() - begun, np.nan, np.nan, (), asked, 1)
+
+
+class _Memory:
+    """The newest answers with the usual gap and time, by what they answer; several threads may ask."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: OrderedDict[tuple[Dataset, Scenario], Optimised] = OrderedDict()
+
+    def known(self, key: tuple[Dataset, Scenario]) -> Optimised | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: tuple[Dataset, Scenario], found: Optimised) -> None:
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+_MEMORY = _Memory(32)
+
+
+def settled(dataset: Dataset, scenario: Scenario, cancelled: Cancelled | None = None) -> Optimised:
+    """`optimise` with its usual gap and time, remembered: what frontier, prices, conflict and cards start from.
+
+    Which plan was chosen makes no difference; an answer that was cancelled is not remembered.
+    """
+    key = dataset, replace(scenario, chosen=())
+    return _MEMORY.known(key) or optimise(*key, cancelled=cancelled)
+
+
+def chosen_by(dataset: Dataset, scenario: Scenario, placements: tuple[Placement, ...]) -> Scenario:
+    """The scenario with this plan chosen; everything else as it was. Errors: CxError for shares above 1."""
+    return with_plan(scenario, placements, dataset)
+
+
+def figures_of(results: Results) -> Figures:
+    """What the results say of their plan."""
+    whole = results.baseline_per_year
+    return Figures(results.net_saving.typical * whole, results.risk_adjusted_net.typical * whole,
+                   results.cx_risk_index)
+
+
+def worth_of(plan: Plan, objective: str) -> float:
+    """What the solver counted for a plan: a saving, or the negative of the risk."""
+    return -plan.value(objective)
+
+
+def broken_by(asked: Posed, shares: Array, results: Results) -> tuple[Told, ...]:
+    """Rules that a plan breaks: shares and counts by addition, seats, saving and risk by the evaluated figures."""
+    plan, evaluated = plan_of(asked.problem, shares), figures_of(results)
+    rules = [rule for rule in asked.asked if not isinstance(rule, Ceiling)]
+    found = {one.rule.id for one in violations(asked.problem, rules, plan, ROUNDING) if one.rule is not None}
+    short = bool((queues.seats_short(asked, results.plan) > queues.ROUNDING_SEATS).any())
+    for told in asked.rules:
+        if isinstance(told.rule, Capacity) and short:
+            found.add(told.id)
+        if isinstance(told.rule, Ceiling):
+            value = evaluated.risk if told.rule.measure == "risk" else -evaluated.net
+            size = 1.0 if told.rule.measure == "risk" else asked.baseline
+            if value - told.rule.limit > ROUNDING * size:
+                found.add(told.id)
+    return tuple(told for told in asked.rules if told.id in found)
+
+
+def _solved(asked: Posed, last: Plan | None, gap: float, seconds: float, on_progress: OnProgress | None,
+            cancelled: Cancelled | None) -> Answer:
+    """One solve; for the least risk a second one that takes the cheapest of the safest plans."""
+    problem, rules = lean(asked.problem, asked.asked)
+    first = solve(problem, rules, asked.objective, gap, seconds, last, on_progress=on_progress, cancelled=cancelled)
+    if asked.objective != "risk" or first.plan is None or first.state != "optimal":
+        return first
+    cap = Ceiling(id="least risk", measure="risk", limit=first.value + HAIR * asked.problem.scale("risk"), step=1.0)
+    second = solve(problem, (*rules, cap), "adjusted", gap, max(seconds - first.seconds, 0.05),
+                   first.plan, cancelled=cancelled)
+    return second if second.plan is not None else first
+
+
+def _spared(dataset: Dataset, scenario: Scenario, asked: Posed, cancelled: Cancelled | None) -> Posed:
+    """The question with the charges of the plan that saves most, where a rule on saving may ask for just that plan."""
+    if not any(key == "saving" for key, _ in scenario.rules):
+        return asked
+    free = replace(scenario, objective="cost", rules=tuple(pair for pair in scenario.rules if pair[0] != "saving"))
+    most = settled(dataset, free, cancelled)
+    return asked if most.results is None else queues.charged(asked, queues.of_plan(asked, most.results.plan))
+
+
+def _evaluated(dataset: Dataset, scenario: Scenario, asked: Posed, answer: Answer, count: int) -> Optimised:
+    """What the plan really gives, and the question with the charges of its queues."""
+    assert answer.plan is not None
+    placements = asked.placements(answer.plan.shares)
+    results = held(dataset, scenario, placements)
+    corrected = queues.charged(asked, queues.of_plan(asked, results.plan))
+    return Optimised(answer.state, placements, results, answer.gap, answer.seconds,
+                     worth_of(answer.plan, asked.objective), figures_of(results).worth(asked.objective),
+                     broken_by(asked, answer.plan.shares, results), corrected, count)
+
+
+def _better(one: Optimised, other: Optimised) -> bool:
+    """Whether a plan is to be kept instead of another one: rules first, then the evaluated figure."""
+    return (-len(one.broken), one.evaluated) > (-len(other.broken), other.evaluated)

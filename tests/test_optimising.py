@@ -1,0 +1,62 @@
+"""The command `optimise`: a plan, a frontier, or a conflict with its repair, as plain JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+import pytest
+
+from cxmodel.optimising import add_optimise, answer
+from tests.model.evaluate.sourced.conftest import ruled
+
+
+@pytest.fixture
+def parse():
+    """The command's options, as the command line reads them."""
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers()
+    add_optimise(commands, lambda one: one.add_argument("--case"), lambda options: None)
+    return lambda *words: parser.parse_args(["optimise", *words])
+
+
+def test_the_plan_its_rules_and_its_figures(dataset, alder):
+    told = answer(dataset, alder)
+    assert told["state"] == "optimal"
+    assert json.loads(json.dumps(told, allow_nan=False)) == told
+    assert set(told["plan"][0]) == {"activity", "site", "vendor", "country", "share"}
+    assert all(rule["holds"] for rule in told["rules"])
+    assert any(rule["sentence"] == "Keep all of Loyalty programme at home" for rule in told["rules"])
+    assert told["results"]["risk_adjusted_net"]["typical"] > 0.3
+    assert abs(told["reckoned"] - told["evaluated"]) < 0.005 * told["evaluated"] / 0.3
+    assert "frontier" not in told
+    assert "conflict" not in told
+
+
+def test_a_frontier_on_request(dataset, alder):
+    points = answer(dataset, alder, points=3)["frontier"]
+    assert len(points) >= 3
+    assert [point["cx_risk_index"] for point in points] == sorted(point["cx_risk_index"] for point in points)
+    assert [point["risk_adjusted"] for point in points] == sorted(point["risk_adjusted"] for point in points)
+
+
+def test_a_conflict_is_an_answer(dataset, alder):
+    told = answer(dataset, ruled(alder, rules={"keep:billing": 0.6, "go:billing:vendor:monsoonleaf": 0.7}))
+    assert (told["state"], told["plan"], told["results"]) == ("impossible", [], None)
+    assert (told["gap"], told["evaluated"]) == (None, None)
+    assert set(told["conflict"]["rules"]) == {"keep:billing", "go:billing:vendor:monsoonleaf"}
+    assert told["repair"]["sentence"].startswith("The smallest repair: ")
+    assert all(rule["holds"] is None for rule in told["rules"])
+
+
+def test_the_options_are_read(parse):
+    assert (parse().frontier, parse().time_limit) == (None, 20.0)
+    assert (parse("--frontier", "12").frontier, parse("--time-limit", "2.5").time_limit) == (12, 2.5)
+
+
+@pytest.mark.parametrize("words", [("--frontier", "1"), ("--frontier", "many"), ("--time-limit", "0"),
+                                   ("--time-limit", "soon")])
+def test_a_wrong_call_says_how_to_call(parse, words, capsys):
+    with pytest.raises(SystemExit):
+        parse(*words)
+    assert "frontier has from" in (said := capsys.readouterr().err) or "time limit is" in said
