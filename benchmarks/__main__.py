@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from benchmarks import browser, ranking, server
+from benchmarks import browser, ranking, server, sourcing, sure
 from benchmarks.generated import generated
 from cxmodel.store.shipped import shipped
 
@@ -18,7 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed beside its targets.")
     parser.add_argument("--no-browser", action="store_true", help="leave out what needs a Chromium")
     options = parser.parse_args()
-    rows = _server_rows() + ranking.table()
+    rows = _server_rows() + ranking.table() + sourcing.table() + sure.table()
     if not options.no_browser:
         rows += _browser_rows(*browser.measure())
     print(f"{date.today()}; times are p50 / p95\n")
