@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from cxmodel.model.evaluate import Results, Step
@@ -50,13 +51,17 @@ def extents(results: Results) -> tuple[float, float, float]:
 
 
 def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tuple[float, float, float],
-             locale: str) -> Figure:
-    """Risk-adjusted saving against CX risk: every open site, the frontier, the plan with its last moves."""
+             locale: str, exact: Sequence[tuple[float, float]] = ()) -> Figure:
+    """Risk-adjusted saving against CX risk: every open site, the frontier, the plan with its last moves.
+
+    exact : risk and saving of the exact frontier's points, by rising risk; from two on they are the line.
+    """
+    line = exact if len(exact) > 1 else results.frontier
     right, low, high = reach
     plan = (results.cx_risk_index, 100 * results.risk_adjusted_net.typical)
     data = [_dots(results, shore) for shore in SHORES]
-    data.append({"type": "scatter", "mode": "lines", "x": [x for x, _ in results.frontier],
-                 "y": [100 * y for _, y in results.frontier], "line": {"color": "@ink", "width": 3},
+    data.append({"type": "scatter", "mode": "lines", "x": [x for x, _ in line],
+                 "y": [100 * y for _, y in line], "line": {"color": "@ink", "width": 3},
                  "hovertemplate": "best possible: %{y:.1f} % at risk %{x:.1f}<extra></extra>"})
     steps = (*trail, plan)
     data.append({"type": "scatter", "mode": "lines+markers", "x": [x for x, _ in steps], "y": [y for _, y in steps],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from cxmodel.glossary import TERMS
+from cxmodel.model.evaluate.sourced import FrontierPoint
 from cxmodel.ui import charts, session, words
 from cxmodel.ui.picture import picture
 from cxmodel.ui.session import Work
@@ -109,11 +111,12 @@ def sample_note(work: Work) -> None:
         st.html(f"<div class='cx-sample'>{escape(' '.join(said))}</div>")
 
 
-def tradeoff(work: Work) -> None:
-    """The Trade-off picture with its finding."""
+def tradeoff(work: Work, exact: Sequence[FrontierPoint] = ()) -> None:
+    """The Trade-off picture with its finding. exact : points of the exact frontier, as far as they are found."""
     reach = _reach(work)
     trail = _trail(work)
-    figure = charts.tradeoff(work.results, trail, reach, work.locale)
+    line = [(point.risk, point.saving_share) for point in exact]
+    figure = charts.tradeoff(work.results, trail, reach, work.locale, line)
     before = charts.tradeoff(work.before, trail[:-1], reach, work.locale) if work.before and work.replay else None
     finding(words.tradeoff_finding(work))
     now = work.results

@@ -38,10 +38,13 @@ DECIDE = (
     PageEntry("keep", "What to keep", "Which work is too close to the customer to give away?"),
     PageEntry("where", "Where", "What does each country really offer?"),
     PageEntry("vendors", "Vendors", "Who can serve our customers as we would?"),
+    PageEntry("plan", "Plan", "What is the best plan under our rules, and what does each rule cost?"),
     PageEntry("business", "Business case", "What is left of the headline, and when?"),
+    PageEntry("sure", "How sure", "How sure are we, and what would change our mind?"),
 )
+DATA = (PageEntry("data", "Data", "Whose figures are these, and how do new ones get in?"),)
 HOME = "tradeoff"
-MENU: dict[str, tuple[PageEntry, ...]] = {"": DECIDE}
+MENU: dict[str, tuple[PageEntry, ...]] = {"": (*DECIDE, *DATA)}
 PAGES = {entry.path: entry for group in MENU.values() for entry in group}
 
 
@@ -88,7 +91,18 @@ def begin(path: str) -> Work:
     remark = session.told()
     if remark:
         st.toast(display.plain(remark))
+    if not work.dataset.case and path != DATA[0].path:
+        _without_case()
     return work
+
+
+def _without_case() -> None:
+    """The one thing to do on a page that has no case to speak of; the page ends here."""
+    display.finding("There is no case yet, so there is nothing to show here",
+                    "A case is a company with the work it does. Get one in on the page Data; this page opens with it.")
+    if st.button("Go to Data →", key="to-data", type="primary"):
+        st.switch_page(f"pages/{DATA[0].path}.py")
+    st.stop()
 
 
 def live(part: Callable[[Work], None]) -> Callable[[], None]:
@@ -121,8 +135,9 @@ def _look(work: Work) -> None:
 
 def _toolbar(work: Work) -> None:
     with st.container(key="toolbar", horizontal=True):
-        with st.popover("Start"):
-            inputs.start(work)
+        if work.dataset.case:
+            with st.popover("Start"):
+                inputs.start(work)
         st.button("↶", key="undo", help="Undo the last change (Ctrl+Z)", shortcut="Mod+Z", on_click=session.undo)
         st.button("↷", key="redo", help="Redo (Ctrl+Shift+Z)", shortcut="Mod+Shift+Z", on_click=session.redo)
         st.button("⟲ Replay", key="replay", help="Play the last change again (P)", shortcut="P",

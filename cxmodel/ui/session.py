@@ -18,12 +18,12 @@ from cxmodel.model.evaluate import Results, evaluated
 from cxmodel.model.evaluate.assumed import Assumed, central
 from cxmodel.model.evaluate.attribution import Attribution, attribute
 from cxmodel.model.evaluate.geography import shores
-from cxmodel.scenario import Scenario, starting
+from cxmodel.scenario import Scenario, followed, starting
 from cxmodel.store import Database, dataset_of, edits, journal, open_store
 from cxmodel.tables import SHORES
 from cxmodel.ui import workspace
 from cxmodel.ui.live import Move, read_move
-from cxmodel.ui.workspace import COOKIE, VIEW, Kept
+from cxmodel.ui.workspace import COOKIE, NO_RESULTS, VIEW, Kept
 from cxmodel.units import Money, locale_of
 
 __all__ = ["COOKIE", "VIEW", "Kept", "Work"]
@@ -82,12 +82,12 @@ def kept() -> Kept:
 
 
 def work() -> Work:
-    """Everything a page needs, worked out from what is kept."""
+    """Everything a page needs, worked out from what is kept; while there is no case, there are no results."""
     mine, data = kept(), dataset()
-    before = mine.history.before
-    earlier = None if before is None or before.case != mine.history.present.case else evaluated(data, before)
-    return Work(data, mine.history, evaluated(data, mine.history.present), earlier, mine.view,
-                locale_of(st.context.locale), mine.replay)
+    now, before = mine.history.present, mine.history.before
+    earlier = None if before is None or before.case != now.case else evaluated(data, before)
+    results = evaluated(data, now) if data.case else NO_RESULTS
+    return Work(data, mine.history, results, earlier, mine.view, locale_of(st.context.locale), mine.replay)
 
 
 def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved: str = "") -> None:
@@ -97,7 +97,7 @@ def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved:
     twice a second and when it is let go.
     """
     mine = kept()
-    _keep(line.move(mine.history, scenario, gesture, moved), dragging)
+    _keep(line.move(mine.history, followed(mine.history.present, scenario), gesture, moved), dragging)
 
 
 def change_data(after: Dataset, what: str, made_from: Dataset | None = None, file: tuple[str, str] = ("", "")) -> None:

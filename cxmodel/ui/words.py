@@ -76,6 +76,8 @@ def last_change(work: Work) -> str:
         what = f"Assumption: {what}"
     if replace(before, judgements=work.scenario.judgements, voices=work.scenario.voices) == work.scenario:
         return f"{what}; the weights in use stay as they are."
+    if replace(before, rules=work.scenario.rules) == work.scenario:
+        return f"{what}; the plan in use stays as it is until another one is used."
     if work.before is None:
         return what
     return f"{what}: {_effect(work.before, work.results, work)}."

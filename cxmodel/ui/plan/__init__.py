@@ -1,0 +1,146 @@
+"""The page Plan: rules on the left, and on the right what they allow: the frontier, who does what, ready-made plans.
+
+For Trade-off: `points_found(work)` gives the exact frontier's points so far (in the part that is drawn while a handle
+moves), `keep_searching(work)` starts the search when the hand rests (in the part that is drawn when it is let go).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from cxmodel.errors import CxError
+from cxmodel.glossary import TERMS
+from cxmodel.model.evaluate import Results
+from cxmodel.model.evaluate.sourced import Posed, posed
+from cxmodel.ui import display, frame, session
+from cxmodel.ui.background import Job
+from cxmodel.ui.plan import adding, clash, frontier, placing, ready, searches, telling, watch
+from cxmodel.ui.plan import rules as listed
+from cxmodel.ui.plan.frontier import keep_searching, points_found, take
+from cxmodel.ui.plan.rules import Price
+from cxmodel.ui.plan.searches import Found
+from cxmodel.ui.session import Work
+
+__all__ = ["keep_searching", "page", "points_found"]
+LOOK = (Path(__file__).parent / "plan.css").read_text(encoding="utf-8")
+ABOUT = escape(f"{TERMS['Net saving']} CX risk index: {TERMS['CX risk index']}", quote=True)
+NEXT_STEP = "Enter activities and sites on the page Data, or open another case under Start."
+FRONTIER, WHO, READY = VIEWS = ("Frontier", "Who does what", "Ready-made plans")
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What is known when the page is drawn: the question, and the searches with what they found so far."""
+
+    posed: Posed
+    plan: Job
+    frontier: Job
+    prices: Job | None
+    ready: Job | None
+    found: Found | None
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The searches that are on, the most urgent first."""
+        return tuple(job for job in (self.plan, self.frontier, self.prices, self.ready) if job is not None)
+
+    @property
+    def best(self) -> Results | None:
+        """The best plan, if one is known."""
+        return self.found.best.results if self.found else None
+
+
+def page(work: Work) -> None:
+    """The whole page; a fault is told in a sentence and leaves the rest as it is."""
+    st.html(f"<style>{LOOK}</style>")
+    display.last_move(work)
+    if not work.results.by_activity or not work.dataset.site:
+        display.finding(telling.finding(work, None), NEXT_STEP)
+        return
+    try:
+        _drawn(work)
+    except CxError as fault:
+        frame.tell(fault)
+
+
+def _drawn(work: Work) -> None:
+    now = known(work)
+    shown = watch.versions(now.jobs)
+    _head(work, now, shown)
+    left, right = st.columns([38, 62], gap="medium")
+    with left:
+        _rules(work, now)
+    with right:
+        if now.found is not None and now.found.clash is not None:
+            clash.clash(work, now.found.clash)
+        else:
+            BODIES[opened()](work, now)
+        watch.faults(now.jobs)
+
+
+def known(work: Work) -> Known:
+    """Ask for what the page needs: the plan and its frontier at once, prices and ready-made plans once there is one."""
+    question = posed(work.dataset, searches.asked(work.scenario))
+    plan, line = searches.plan(work), searches.frontier(work)
+    found = searches.found_of(plan)
+    there = found is not None and found.best.results is not None
+    prices = searches.prices(work, len(question.rules)) if there else None
+    return Known(question, plan, line, prices, searches.ready(work) if there else None, found)
+
+
+def opened() -> str:
+    """The view that is open; the frontier at first."""
+    found = session.picked("plan-view")
+    return found if found in VIEWS else FRONTIER
+
+
+def _head(work: Work, now: Known, shown: int) -> None:
+    """The finding; under it how the plan in use compares; then the views, the state of the work, two ways on."""
+    st.html(f"<div class='cx-finding cx-plan-title' role='heading' aria-level='2'>"
+            f"{escape(telling.finding(work, now.found, now.plan.state))}</div>"
+            f"<div class='cx-under cx-plan-use' title='{ABOUT}'>{escape(telling.in_use(work, now.found))}</div>")
+    with st.container(key="plan-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        key = session.fill("plan-view-box", opened())
+        st.segmented_control("View", list(VIEWS), key=key, label_visibility="collapsed", required=True,
+                             on_change=session.taker(key, lambda name: session.pick("plan-view", name)))
+        watch.line(work, now.jobs, shown)
+        with st.container(key="plan-use", horizontal=True, width="content"):
+            used = now.best is not None and telling.same(now.best, work.results)
+            st.button("Use the best plan", key="plan-use-best", disabled=now.best is None or used, on_click=take,
+                      args=("best",), type="primary", help="This plan on every page, until a slider moves it.")
+            st.button("Follow the sliders", key="plan-follow", disabled=not work.scenario.chosen, on_click=_follow,
+                      help="Let the plan follow the sliders of Trade-off again.")
+
+
+def _follow() -> None:
+    session.change(replace(session.kept().history.present, chosen=()), moved="chosen")
+
+
+def _rules(work: Work, now: Known) -> None:
+    found = now.prices.found if now.prices else []
+    told = {tag.told.id: Price(tag.price if tag.price > tag.unsure else 0.0, tag.step_price,
+                               telling.sentence(work, tag.step)) for tag in found}
+    broken = [one.id for one in now.found.clash.rules] if now.found and now.found.clash else []
+    adding.add(work)
+    with st.container(key="plan-rules-box"):
+        listed.rules(work, now.posed, told, now.prices is not None and now.prices.running, broken)
+
+
+def _frontier(work: Work, now: Known) -> None:
+    frontier.draw(work, now.best, now.frontier)
+
+
+def _who(work: Work, now: Known) -> None:
+    placing.who(work, work.results if work.scenario.chosen else now.best or work.results)
+
+
+def _ready(work: Work, now: Known) -> None:
+    ready.ready(work, now.ready)
+
+
+BODIES: dict[str, Callable[[Work, Known], None]] = {FRONTIER: _frontier, WHO: _who, READY: _ready}

@@ -1,0 +1,169 @@
+"""Plans in words: the finding of the page, what a plan is like, and how two plans differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxmodel.dataset import Dataset
+from cxmodel.model.evaluate import Results
+from cxmodel.model.evaluate.sourced import Clash, spoken
+from cxmodel.ui.plan.searches import Found
+from cxmodel.ui.session import Work
+from cxmodel.units import money, number, percent
+
+LOOKING = "Looking for the best plan under your rules …"
+FAILED, STOPPED = "The best plan could not be worked out", "Stopped before a plan was found"
+NO_WORK = "This case has no work to place yet"
+NO_SITES = "There is no site to place work at yet"
+HOME = "home"
+VERBS = ("Use", "Give", "Keep", "Send", "Stay", "Save", "Move", "Leave", "Open", "Only")
+LONGEST = 150  # letters of a title
+LEVEL = 0.25  # of the baseline's saving; less is no difference a room should talk about [points]
+A_SEAT = 0.5  # fewer are not told [seats]
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What a plan is like at a glance."""
+
+    activities: int
+    kept: int
+    vendors: int
+    countries: int
+    net: float
+    risk: float
+
+
+def gist(results: Results, dataset: Dataset) -> Gist:
+    """The plan of some results in six figures."""
+    sites = {row.id: row for row in dataset.site}
+    used = [sites[row.id] for row in results.by_site if row.id in sites]
+    kept = sum(row.moved < 1e-6 for row in results.by_activity)
+    return Gist(len(results.by_activity), kept, len({row.vendor_id for row in used}), len({row.iso3 for row in used}),
+                results.net_saving.typical, results.cx_risk_index)
+
+
+def finding(work: Work, found: Found | None, state: str = "running") -> str:
+    """The title of the page. state : of the search for the best plan."""
+    if not work.results.by_activity:
+        return NO_WORK
+    if not work.dataset.site:
+        return NO_SITES
+    if found is None:
+        return {"failed": FAILED, "cancelled": STOPPED}.get(state, LOOKING)
+    if found.clash is not None:
+        return conflict(work, found.clash)
+    if found.best.results is None:
+        return "No plan was found in time"
+    now = gist(found.best.results, work.dataset)
+    if now.vendors == 0:
+        return f"Under these rules the best plan keeps everything at home{_cost(work, found)}"
+    return (f"The best plan keeps {now.kept} of {now.activities} activities, uses {_count(now.vendors, 'vendor')} in "
+            f"{_count(now.countries, 'country', 'countries')} and nets {percent(now.net, work.locale)}"
+            f"{_cost(work, found)}")
+
+
+def conflict(work: Work, clash: Clash) -> str:
+    """Which rules cannot all hold, in one sentence; only how many they are where that would fill the screen."""
+    told = [in_sentence(sentence(work, one.parts)) for one in clash.rules]
+    if len(told) == 1:
+        said = f"No plan can obey this rule: {told[0]}"
+    else:
+        said = f"These cannot all hold: {', '.join(told[:-1])} and {told[-1]}"
+    return said if len(said) <= LONGEST else f"No plan can obey these {len(told)} rules together"
+
+
+def in_sentence(rule: str) -> str:
+    """A rule in the middle of a sentence: its verb small, a name as it is.
+
+    >>> in_sentence("Use at most 1 vendor"), in_sentence("India is ruled out")
+    ('use at most 1 vendor', 'India is ruled out')
+    """
+    return rule[0].lower() + rule[1:] if rule.split(" ")[0] in VERBS else rule
+
+
+def _cost(work: Work, found: Found) -> str:
+    cost = found.cost_of_rules
+    if cost is None:
+        return ""
+    return "; your rules cost nothing" if cost < 500 else \
+        f"; your rules cost {money(cost, work.locale, work.currency, 2)} a year"
+
+
+def _count(number_of: int, one: str, many: str = "") -> str:
+    return f"{number_of} {one if number_of == 1 else many or one + 's'}"
+
+
+def in_use(work: Work, found: Found | None) -> str:
+    """How the plan in use compares with the best one."""
+    best = found.best.results if found else None
+    whose = "the plan you chose" if work.scenario.chosen else "the plan that follows the sliders"
+    now = work.results
+    told = f"In use: {whose}, which nets {percent(now.net_saving.typical, work.locale)} at CX risk " \
+           f"{number(now.cx_risk_index, work.locale, 1)}"
+    if best is None:
+        return f"{told}."
+    if same(best, now):
+        return "In use: the best plan, on every page."
+    points = 100 * (best.risk_adjusted_net.typical - now.risk_adjusted_net.typical)
+    if abs(points) < LEVEL:
+        return f"{told}. After CX risk it is level with the best plan."
+    word = "better" if points >= 0 else "worse"
+    return f"{told}. After CX risk the best plan is {_points(points, work.locale)} {word}."
+
+
+def _points(value: float, locale: str) -> str:
+    told = number(abs(value), locale, 1)
+    return f"{told} point{'' if told == '1' else 's'}"
+
+
+def same(one: Results, other: Results) -> bool:
+    """Whether two results have the same placements, but for a hair."""
+    a, b = ({(row.id, site): share for row in it.by_activity for site, share in row.places} for it in (one, other))
+    return all(abs(a.get(key, 0.0) - b.get(key, 0.0)) < 1e-3 for key in {*a, *b})
+
+
+def shifts(before: Mapping[str, float], after: Mapping[str, float]) -> list[tuple[str, str, float]]:
+    """Seats that go elsewhere, by place before and after: from, to, how many; the largest first.
+
+    >>> shifts({"home": 50, "Cebu": 40}, {"home": 60, "Pune": 30})
+    [('Cebu', 'Pune', 30.0), ('Cebu', 'home', 10.0)]
+    """
+    old, new = dict(before), dict(after)
+    change = {name: new.get(name, 0.0) - old.get(name, 0.0) for name in dict([*old.items(), *new.items()])}
+    found: list[tuple[str, str, float]] = []
+    while True:
+        loser, gainer = min(change, key=change.__getitem__), max(change, key=change.__getitem__)
+        seats = min(-change[loser], change[gainer])
+        if seats < A_SEAT:
+            return found
+        found.append((loser, gainer, seats))
+        change[loser] += seats
+        change[gainer] -= seats
+
+
+def _seats(results: Results, dataset: Dataset) -> dict[str, float]:
+    """Seats at home and by city."""
+    city = {row.id: row.city for row in dataset.site}
+    found = {HOME: results.seats["home"]}
+    for row in results.by_site:
+        found[city[row.id]] = found.get(city[row.id], 0.0) + row.seats
+    return found
+
+
+def difference(work: Work, after: Results, most: int = 2) -> str:
+    """How a plan differs from the one in use, in words."""
+    if same(work.results, after):
+        return "this is the plan in use"
+    found = shifts(_seats(work.results, work.dataset), _seats(after, work.dataset))
+    if not found:
+        return "other activities in the same places"
+    told = ", ".join(f"{number(seats, work.locale)} seats from {loser} to {gainer}"
+                     for loser, gainer, seats in found[:most])
+    return f"{told} and {len(found) - most} more" if len(found) > most else told
+
+
+def sentence(work: Work, parts: tuple) -> str:
+    """A rule or a repair as text, money in the display currency."""
+    return spoken(parts, lambda value: money(value, work.locale, work.currency), work.locale)

@@ -1,0 +1,75 @@
+"""The page Plan as a whole: it opens with what is known, grows as it is found, and never shows a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cxmodel.ui import background, plan
+from cxmodel.ui.plan import searches, telling
+from tests.ui.conftest import texts
+
+
+def _script() -> None:
+    from cxmodel.ui import plan, session
+
+    plan.page(session.work())
+
+
+@pytest.fixture
+def page(store):
+    from streamlit.testing.v1 import AppTest
+
+    return AppTest.from_function(_script, default_timeout=60).run()
+
+
+def finish(*kinds: str) -> None:
+    for kind in kinds or searches.KINDS:
+        for job in list(background._jobs.values()):
+            assert job.kind != kind or job.wait(120)
+
+
+def test_it_opens_at_once_and_shows_the_plan_when_it_is_found(page):
+    assert not page.exception
+    first = texts(page)
+    assert telling.LOOKING in first or "The best plan keeps" in first
+    finish(searches.PLAN)
+    page.run()
+    assert "The best plan keeps" in texts(page)
+    assert "exact within" in texts(page)
+    assert page.button(key="plan-use-best").disabled is False
+    assert page.button(key="plan-follow").disabled is True
+
+
+def test_using_the_best_plan_and_following_the_sliders_again(page):
+    finish(searches.PLAN)
+    page.run()
+    before = page.session_state["kept"].history.present
+    page.button(key="plan-use-best").click().run()
+    assert page.session_state["kept"].history.present.chosen
+    assert "In use: the best plan, on every page." in texts(page)
+    page.button(key="plan-follow").click().run()
+    assert page.session_state["kept"].history.present == before
+    assert not page.exception
+
+
+@pytest.mark.parametrize("view", plan.VIEWS)
+def test_every_view_stands_from_the_start(page, view):
+    page.session_state["kept"].picked["plan-view"] = view
+    page.run()
+    assert not page.exception
+    assert not page.error
+    finish(searches.PLAN)
+    page.run()
+    assert not page.exception
+    assert not page.error
+
+
+def test_a_case_without_sites_offers_a_next_step(work_of, alder, monkeypatch):
+    said = []
+    monkeypatch.setattr(plan.display, "finding", lambda *told: said.append(told))
+    work = work_of(alder)
+    plan.page(replace(work, dataset=replace(work.dataset, site=())))
+    assert said == [(telling.NO_SITES, plan.NEXT_STEP)]
+    assert background._jobs == {}, "nothing is looked for"

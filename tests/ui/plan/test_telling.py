@@ -1,0 +1,78 @@
+"""Plans in words that a room can dispute."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cxmodel.model.evaluate.sourced import chosen_by
+from cxmodel.ui.plan import telling
+from cxmodel.ui.plan.searches import Found
+from cxmodel.ui.plan.telling import difference, finding, gist, in_use, same, shifts
+
+
+def test_the_gist_counts_what_the_plan_has(dataset, best):
+    sites = {row.id: row for row in dataset.site}
+    used = {site for _, site, _ in best.placements}
+    told = gist(best.results, dataset)
+    assert told.activities - told.kept == len({activity for activity, _, _ in best.placements})
+    assert told.vendors == len({sites[site].vendor_id for site in used})
+    assert told.countries == len({sites[site].iso3 for site in used})
+    assert told.net == best.results.net_saving.typical
+
+
+def test_the_finding_says_what_the_best_plan_is_and_what_the_rules_cost(work_of, alder, best, dataset):
+    now = gist(best.results, dataset)
+    said = finding(work_of(alder), Found(best, None, 120_000.0))
+    assert said.startswith(f"The best plan keeps {now.kept} of {now.activities} activities, uses {now.vendors} vendors")
+    assert said.endswith("; your rules cost $120K a year")
+    assert finding(work_of(alder), Found(best)).endswith(f"nets {now.net:.0%}")
+    assert finding(work_of(alder), Found(best, None, 3.0)).endswith("; your rules cost nothing")
+
+
+@pytest.mark.parametrize(("state", "said"), [("running", telling.LOOKING), ("failed", telling.FAILED),
+                                             ("cancelled", telling.STOPPED)])
+def test_without_a_plan_the_finding_says_why(work_of, alder, state, said):
+    assert finding(work_of(alder), None, state) == said
+
+
+def test_a_case_without_work_or_sites_says_so(work_of, alder):
+    work = work_of(alder)
+    assert finding(replace(work, results=replace(work.results, by_activity=())), None) == telling.NO_WORK
+    assert finding(replace(work, dataset=replace(work.dataset, site=())), None) == telling.NO_SITES
+
+
+def test_a_plan_that_moves_nothing_is_told_as_such(work_of, alder, best, dataset):
+    from cxmodel.model.evaluate.held import held
+
+    still = replace(best, results=held(dataset, alder, ()), placements=())
+    assert finding(work_of(alder), Found(still)) == "Under these rules the best plan keeps everything at home"
+    assert finding(work_of(alder), Found(replace(best, results=None))) == "No plan was found in time"
+
+
+def test_the_plan_in_use_is_compared_with_the_best(work_of, alder, best, dataset, found):
+    said = in_use(work_of(alder), found)
+    assert "follows the sliders" in said
+    assert said.endswith("points better.")
+    used = chosen_by(dataset, alder, best.placements)
+    assert in_use(work_of(used), found) == "In use: the best plan, on every page."
+    home = replace(used, chosen=tuple((key, 0.0) for key, _ in used.chosen[:1]))
+    assert "the plan you chose" in in_use(work_of(home), found)
+    assert in_use(work_of(alder), None).endswith(".")
+
+
+def test_seats_that_go_elsewhere_are_matched_largest_first():
+    assert shifts({"home": 100, "A": 60, "B": 10}, {"home": 90, "A": 0, "B": 10, "C": 70}) == [
+        ("A", "C", 60.0), ("home", "C", 10.0)]
+    assert shifts({"home": 5}, {"home": 5.3}) == []
+
+
+def test_the_difference_names_cities_and_is_nothing_for_the_same_plan(work_of, alder, best, dataset):
+    said = difference(work_of(alder), best.results, 1)
+    assert " seats from " in said
+    cities = {row.city for row in dataset.site} | {"home"}
+    assert any(f" to {city}" in said for city in cities)
+    used = work_of(chosen_by(dataset, alder, best.placements))
+    assert difference(used, best.results) == "this is the plan in use"
+    assert same(used.results, best.results)
