@@ -56,13 +56,13 @@ def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tu
 
     exact : risk and saving of the exact frontier's points, by rising risk; from two on they are the line.
     """
-    line = exact if len(exact) > 1 else results.frontier
+    line, best = (exact, "best under the rules") if len(exact) > 1 else (results.frontier, "best possible")
     right, low, high = reach
     plan = (results.cx_risk_index, 100 * results.risk_adjusted_net.typical)
     data = [_dots(results, shore) for shore in SHORES]
     data.append({"type": "scatter", "mode": "lines", "x": [x for x, _ in line],
                  "y": [100 * y for _, y in line], "line": {"color": "@ink", "width": 3},
-                 "hovertemplate": "best possible: %{y:.1f} % at risk %{x:.1f}<extra></extra>"})
+                 "hovertemplate": best + ": %{y:.1f} % at risk %{x:.1f}<extra></extra>"})
     steps = (*trail, plan)
     data.append({"type": "scatter", "mode": "lines+markers", "x": [x for x, _ in steps], "y": [y for _, y in steps],
                  "line": {"color": "@accent", "width": 2.5, "dash": "dot"},
@@ -80,7 +80,7 @@ def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tu
         yaxis=axis(range=[low, high], ticksuffix=_per_cent(locale), dtick=20, tick0=0),
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": PROMISED, "y1": PROMISED,
                  "line": {"color": "@ink", "width": 1.5, "dash": "dash"}}],
-        annotations=_tradeoff_notes(results, plan, right, locale))}
+        annotations=_tradeoff_notes(results, plan, right, (*line[-1], best), locale))}
 
 
 def _dots(results: Results, shore: str) -> dict[str, Any]:
@@ -93,7 +93,8 @@ def _dots(results: Results, shore: str) -> dict[str, Any]:
                        "line": {"color": f"@{shore}-text", "width": 1}}}
 
 
-def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, locale: str) -> list[dict[str, Any]]:
+def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, end: tuple[float, float, str],
+                    locale: str) -> list[dict[str, Any]]:
     notes = [note(right, PROMISED, f"the promised {percent(PROMISED / 100, locale)}", xanchor="right", yanchor="bottom",
                   font={"size": 1.0, "color": "@grey"}),
              note(0, 0, "everything at home", xanchor="left", yanchor="top", xshift=0.5, yshift=-0.2,
@@ -101,9 +102,9 @@ def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, l
     if plan != (0.0, 0.0):
         notes.append(note(plan[0], plan[1], "<b>your plan</b>", yanchor="top", yshift=-0.95, bgcolor="@paper/0.8",
                           borderpad=1, font={"size": 1.05, "color": "@accent"}))
-    if results.frontier[-1][1] > 0:
-        x, y = results.frontier[-1]
-        notes.append(note(x, 100 * y, "best possible", yanchor="bottom", yshift=0.35, xanchor="center"))
+    x, y, best = end
+    if y > 0:
+        notes.append(note(x, 100 * y, best, yanchor="bottom", yshift=0.35, xanchor="center"))
     notes.append(note(0, 1, "Risk-adjusted saving, share of today's cost", xref="paper", yref="paper", xanchor="left",
                       yanchor="top", font={"size": 1.0, "color": "@grey"}))
     for place, shore in enumerate(SHORES):

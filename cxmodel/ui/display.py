@@ -117,7 +117,8 @@ def tradeoff(work: Work, exact: Sequence[FrontierPoint] = ()) -> None:
     trail = _trail(work)
     line = [(point.risk, point.saving_share) for point in exact]
     figure = charts.tradeoff(work.results, trail, reach, work.locale, line)
-    before = charts.tradeoff(work.before, trail[:-1], reach, work.locale) if work.before and work.replay else None
+    before = (charts.tradeoff(work.before, trail[:-1], reach, work.locale, line) if work.before and work.replay
+              else None)
     finding(words.tradeoff_finding(work))
     now = work.results
     picture(figure, key="tradeoff", before=before, replay=work.replay,
