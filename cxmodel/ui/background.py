@@ -8,6 +8,7 @@ the job again and again while it runs (`st.fragment(run_every=...)`) and draw wh
 
 from __future__ import annotations
 
+import atexit
 import heapq
 import logging
 import threading
@@ -192,3 +193,12 @@ def _run(job: Job, work: Task) -> None:
             job.progress = (1.0, "")
         job.version += 1
         job._over.set()
+
+
+@atexit.register
+def _stop_all() -> None:
+    """No thread is left inside the solver when the process ends: that would end it with a crash."""
+    for job in list(_jobs.values()):
+        job.cancel()
+    for job in list(_jobs.values()):
+        job.wait(5)

@@ -97,7 +97,7 @@ def _assumption(work: Work, row: Assumption, changed: float | None) -> None:
     scale = 100.0 if unit is Unit.SHARE else 1.0
     value = row.typical if changed is None else changed
     span = f"{in_unit(row.low, unit, work.locale)} to {in_unit(row.high, unit, work.locale)}"
-    key = session.fill(f"assume-{row.id}", float(value * scale))
+    key = session.fill(f"assume-{row.id}", round(float(value * scale), 9))
     st.number_input(
         f"{row.name} [{'%' if scale == 100 else row.unit}]" + (" ✎" if changed is not None else ""), key=key,
         min_value=float(row.floor * scale), max_value=float(row.ceiling * scale), step=_step(row, scale), format="%g",

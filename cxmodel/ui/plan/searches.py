@@ -18,6 +18,7 @@ from cxmodel.model.evaluate.sourced import (
     frontier_points,
     optimise,
     price_tags,
+    settled,
 )
 from cxmodel.model.sourcing import Progress, solve
 from cxmodel.scenario import Scenario
@@ -94,7 +95,7 @@ def ready(work: Work) -> Job:
         every = cards(data, scenario)
         for card in every:
             job.add(ReadyMade(card))
-        solved = (ReadyMade(card, optimise(data, card.scenario, cancelled=job.cancelled)) for card in every)
+        solved = (ReadyMade(card, settled(data, card.scenario, job.cancelled)) for card in every)
         return _gathered(job, solved, len(every))
 
     return started(READY, key_of(work), task, session.kept().workspace, urgency=3)
