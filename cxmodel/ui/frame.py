@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from cxmodel.errors import CxError, Problems
 from cxmodel.ui import display, inputs, session
@@ -22,6 +23,7 @@ LOOK, ROOM = (HERE / "theme.css").read_text(encoding="utf-8"), (HERE / "room.css
 TITLE = "CX Sourcing Workbench"
 ABOUT = f"{TITLE}: where customer-service work should be done, and what that really saves."
 log = logging.getLogger("cxmodel")
+_way = threading.local()
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,22 @@ def _page(entry: PageEntry) -> st.Page:
 def run() -> None:
     """The frame around every page: called by app.py alone."""
     st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="collapsed", menu_items={"about": ABOUT})
-    navigation().run()
+    _way.through_app = True
+    try:
+        navigation().run()
+    finally:
+        _way.through_app = False
+
+
+def _came_past_the_app() -> bool:
+    """Whether this run of a page skipped app.py, so that its menu shows raw file names.
+
+    Streamlit tells it for the whole server (`uses_pages_directory`), not for a session: when several browsers
+    come back after a restart, the first one to be put right would hide it from the others.
+    """
+    ctx = get_script_run_ctx()
+    skipped = not getattr(_way, "through_app", False)
+    return skipped and ctx is not None and Path(ctx.pages_manager.main_script_path).name == "app.py"
 
 
 def begin(path: str) -> Work:
@@ -73,7 +90,7 @@ def begin(path: str) -> Work:
     After a restart the first visit to a page's own address skips app.py; this notices and puts the
     menu right before anything is drawn.
     """
-    if PagesManager.uses_pages_directory:
+    if _came_past_the_app():
         navigation()
         st.rerun()
     st.set_page_config(page_title=f"{PAGES[path].title} · {TITLE}", layout="wide")
