@@ -47,6 +47,8 @@ def take_in(options: argparse.Namespace) -> Said:
         dataset, _, remark = current_dataset()
         known = _remembered()
         reading = read(data, name, dataset, dict(options.answer), known)
+        if reading.unused:
+            return _unused(options, reading)
         return _told(options, reading, preview(reading, dataset), remark)
     try:
         database = open_store()
@@ -62,6 +64,8 @@ def _apply(options: argparse.Namespace, data: bytes, name: str, database: Databa
     """Write the changes of a file, unless something stands in the way."""
     dataset = dataset_of(database)
     reading = read(data, name, dataset, dict(options.answer), mappings.remembered(database))
+    if reading.unused:
+        return _unused(options, reading)
     found = preview(reading, dataset)
     if found.rejected:
         return _told(options, reading, found)
@@ -88,6 +92,14 @@ def _remembered() -> dict[str, dict[str, str]]:
         return mappings.remembered(database)
     finally:
         database.close()
+
+
+def _unused(options: argparse.Namespace, reading: Reading) -> Said:
+    """An answer that fits no question is a slip of the call: nothing is written, and the questions are named."""
+    asked = ", ".join(question.id for question in reading.questions)
+    still = f"It asks: {asked}." if asked else "It asks nothing more."
+    out = _told(options, reading, None).out if options.json else ""
+    return Said(REJECTED, out, " ".join([*reading.unused, still, "Nothing was written."]))
 
 
 def _told(options: argparse.Namespace, reading: Reading, found: Preview | None, err: str = "",

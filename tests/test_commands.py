@@ -144,6 +144,19 @@ def test_a_question_is_answered_by_its_name(run, file, store):
     assert "heronlight" in {row.vendor_id for row in held(store)[0].site if row.city == "Manila"}
 
 
+def test_an_answer_that_fits_no_question_ends_with_two_and_a_sentence(run, file, store):
+    path = file(offers.CLOSE)
+    question, = run("import", path, "--json")[1]["questions"]
+    assert [one["answer"].partition("=")[2] for one in question["options"]] == ["heronlight", "new"]
+    for given, words in (("Vendors.nonsense=yes", "no question Vendors.nonsense"),
+                         (f"{question['id']}=perhaps", "Write one of: heronlight, new")):
+        for more in ([], ["--apply"], ["--json"]):
+            code, out, err = run("import", path, "--answer", given, *more)
+            assert (code, bool(out)) == (2, "--json" in more)
+            assert words in err
+            assert "Nothing was written." in err
+
+
 @pytest.mark.parametrize("words", [["--answer", "yes"], ["--answer", "=x"], ["--answer", "q="], []])
 def test_a_wrong_call_ends_with_two_and_says_how_to_call(words, capsys):
     with pytest.raises(SystemExit) as ended:

@@ -146,7 +146,8 @@ def report(reading: Reading) -> dict[str, object]:
         "rows": [{"table": line.table, "sheet": line.sheet, "place": line.place, "status": line.status,
                   **{name: list(value) if isinstance(value, tuple) else value for name, value in line.values.items()}}
                  for line in reading.lines],
-        "remarks": [vars(remark) for remark in reading.remarks],
+        "remarks": [{name: words for name, words in vars(remark).items() if name != "header"}
+                    for remark in reading.remarks],
         "questions": [_asked(question) for question in reading.questions],
     }
 
@@ -155,7 +156,8 @@ def _asked(question: Question) -> dict[str, object]:
     return {"id": question.id, "sheet": question.spot.sheet, "cell": question.spot.cell,
             "column": question.spot.column, "text": question.text, "cells": list(question.cells),
             "options": [{"key": option.key, "label": option.label, "preview": list(option.preview),
-                         "number": option.number} for option in question.options]}
+                         "number": option.number, "answer": f"{question.id}={option.form}"}
+                        for option in question.options]}
 
 
 def summary(found: Preview) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from cxmodel.exchange.read.columns import Table, plain, template
 from cxmodel.exchange.read.grids import Cell, Sheet, shown
-from cxmodel.exchange.read.headers import Match, match
+from cxmodel.exchange.read.headers import Match, heard, match
 from cxmodel.exchange.read.numbers import figure
-from cxmodel.exchange.read.quoted import said
 
 DEEP = 3
 SURE = 0.85
@@ -143,13 +142,13 @@ def _meaning(parts: tuple[str, ...], table: Table, mapping: Mapping[str, str],
     joined = " ".join(parts)
     known = mapping.get(plain(joined))
     if known is not None:
-        return joined, Match(known, 2.0, said(joined.replace("_", " "), any_case=True)) if known else None
+        return joined, Match(known, 2.0, heard(joined)) if known else None
     tries = [joined, *reversed(parts)] if len(parts) > 1 else [joined]
     found = [(text, result) for text in tries if (result := match(text, table.name, spelling))]
     if not found:
         return joined, None
     best = max(found, key=lambda item: item[1].quality)[1]
-    return joined, replace(best, said=said(joined.replace("_", " "), any_case=True))
+    return joined, replace(best, said=heard(joined))
 
 
 def _has_side_table(headings: Mapping[str, list[Heading]], block: list[int]) -> bool:

@@ -24,6 +24,9 @@ _NO_FIGURE = frozenset({
     "n.d.", "nd", "s/d", "sin datos", "s.o.", "inconnu", "non communiqué", "nc", "unbekannt", "offen", "not available",
     "pending", "not applicable", "to be confirmed", "to be defined", "to be determined", "on request", "auf anfrage",
     "sur demande", "a consultar", "x", ".", "...", "…", "nan"})
+_TAKES_BACK = frozenset({"n/a", "n.a.", "na", "k.a.", "k. a.", "k/a", "keine angabe", "n/d", "n.d.", "not available",
+                         "not applicable", "none", "null", "nil"})
+_LETTER = re.compile(r"[^\W\d_]")
 _NOTHING_AT_ALL = frozenset({"none", "keine", "aucune", "aucun", "ninguna", "ninguno", "no certifications", "nil"})
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00-\x08\x0b\x0c\x0e-\x1f]")
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "wahr", "oui", "vrai", "si", "verdadero", "sim", "tak"})
@@ -155,6 +158,15 @@ def is_placeholder(text: str) -> bool:
     return clean(text).casefold() in _NO_FIGURE
 
 
+def takes_back(text: str) -> bool:
+    """Whether a text in place of a note says that there is none.
+
+    >>> takes_back("n/a"), takes_back("pending")
+    (True, False)
+    """
+    return clean(text).casefold() in _TAKES_BACK
+
+
 def read_text(cell: Cell | None, lane: Lane) -> str | Gap:
     """A name or a sentence; a number keeps its leading zeros when its format shows them."""
     value = settled(cell, lane)
@@ -174,7 +186,10 @@ def read_text(cell: Cell | None, lane: Lane) -> str | Gap:
     text = clean(unspelled(value))
     if lane.column.kind == "id" or lane.column.name in ("vendor", "name", "city"):
         text = " ".join(text.split())
-        return Gap.EMPTY if is_placeholder(text) and text != "x" and len(text) != 1 else text
+        empty = is_placeholder(text) and text != "x" and len(text) != 1
+        return text if not empty else Gap.UNKNOWN if lane.column.name == "city" else Gap.EMPTY
+    if lane.column.name in ("notes", "note") and is_placeholder(text):
+        return Gap.UNKNOWN if takes_back(text) else Gap.EMPTY if not _LETTER.search(text) else text
     return text
 
 
@@ -190,7 +205,9 @@ def read_choice(cell: Cell | None, lane: Lane) -> str | Gap:
         found = value
     if found is None:
         choices = ", ".join(getattr(lane.column.spec, "choices", ()))
-        near = get_close_matches(plain(value[:80]), lane.column.choices, 1, 0.75) if lane.enquiry.may_guess() else []
+        named = {choice for word, choice in lane.column.choices.items() if word in plain(value).split()}
+        near = get_close_matches(plain(value[:80]), lane.column.choices, 1, 0.86) if (
+            len(named) < 2 and lane.enquiry.may_guess()) else []
         hint = f" Perhaps '{lane.column.choices[near[0]]}' is meant." if near else ""
         return lane.wrong(cell, f"one of: {choices}", f"Choose one of them.{hint}")
     return found

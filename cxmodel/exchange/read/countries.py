@@ -28,7 +28,7 @@ _ALIASES = {
     "MKD": "macedonia, fyrom", "SWZ": "swaziland", "CPV": "cape verde", "VNM": "viet nam", "TUR": "turkey, turkiye",
     "RUS": "russian federation", "IRN": "iran islamic republic of", "SYR": "syrian arab republic", "LAO": "lao pdr",
     "MDA": "republic of moldova", "TZA": "united republic of tanzania", "BOL": "bolivia plurinational state of",
-    "VEN": "venezuela bolivarian republic of", "ARE": "uae, emirates", "TTO": "trinidad",
+    "VEN": "venezuela bolivarian republic of", "ARE": "uae, u a e, eau, e a u, emirates", "TTO": "trinidad",
     "BIH": "bosnia, bosnien, bosnie", "DOM": "dominican rep, republica dominicana, rep dominicana, rep dominicaine",
     "PHL": "the philippines, phils, philippine islands",
     "ZAF": "rsa, republic of south africa", "IRL": "republic of ireland, eire", "ROU": "romania, rumania",
@@ -60,10 +60,10 @@ class Place:
 def find(text: str, guess: bool = True) -> Place:
     """The country of a text, or what it may mean; without `guess` close spellings are not looked for.
 
-    >>> find("NA").iso3, find("Côte d’Ivoire").iso3, find("Philippinen").iso3, find("Cebu, Philippines")
-    ('NAM', 'CIV', 'PHL', Place(iso3='PHL', maybe=(), city='Cebu'))
-    >>> find("Congo").maybe, find("Phillipines").maybe
-    (('COD', 'COG'), ('PHL',))
+    >>> find("U.A.E.").iso3, find("Côte d’Ivoire").iso3, find("Philippinen").iso3, find("Cebu, Philippines")
+    ('ARE', 'CIV', 'PHL', Place(iso3='PHL', maybe=(), city='Cebu'))
+    >>> find("Congo").maybe, find("Phillipines").maybe, find("NA").maybe
+    (('COD', 'COG'), ('PHL',), ('NAM',))
     """
     if len(text) > 120:
         return Place()
@@ -92,23 +92,36 @@ def country_name(iso3: str, language: str = "en") -> str:
     return dict(Locale(language).territories).get(_alpha2().get(iso3, ""), iso3)
 
 
+def usual_names() -> list[tuple[str, str]]:
+    """Every country's name in every language that is read, with its ISO code."""
+    return [(name, _alpha3()[two]) for language in _LOCALES
+            for two, name in Locale(language).territories.items() if two in _alpha3()]
+
+
+def other_names() -> list[tuple[str, str]]:
+    """What countries are called besides, with their ISO codes."""
+    return [(name.strip(), three) for three, names in _ALIASES.items() for name in names.split(",")]
+
+
 def _known(text: str) -> Place:
-    code, words = text.strip().upper(), _key(text)
-    if len(code) == 2 and code in _alpha3() and (words != "na" or text.strip() == "NA"):
+    code, said, words = text.strip().upper(), plain(text), _key(text)
+    if len(code) == 2 and code in _alpha3() and said not in _UNCLEAR:  # "NA" is Namibia, or "not available"
         return Place(_alpha3()[code])
     if len(code) == 3 and code in _alpha2():
         return Place(code)
-    if words in _UNCLEAR:
-        return Place(maybe=_UNCLEAR[words])
-    if words in _ODD_CODES:
-        return Place(maybe=(_ODD_CODES[words],))
+    if said in _UNCLEAR:
+        return Place(maybe=_UNCLEAR[said])
+    if said in _ODD_CODES:
+        return Place(maybe=(_ODD_CODES[said],))
     return Place(_names().get(words) or _names().get(words.removeprefix("the "), ""))
 
 
 def _key(text: str) -> str:
-    """A name without the word for "and"."""
+    """A name without the word for "and" between others; initials stand together, so that U.A.E. keeps its last one."""
     words = plain(text).split()
-    return " ".join(word for word in words if word not in _AND) or " ".join(words)
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        return "".join(words)
+    return " ".join(word for place, word in enumerate(words) if word not in _AND or place in (0, len(words) - 1))
 
 
 def _close(words: str) -> tuple[str, ...]:
@@ -138,13 +151,11 @@ def _names() -> dict[str, str]:
     """Every reduced name and the country it stands for; what two countries share is left out."""
     found: dict[str, str] = {}
     shared: set[str] = set()
-    for language in _LOCALES:
-        for two, name in Locale(language).territories.items():
-            three = _alpha3().get(two)
-            key = _key(name)
-            if three and key and found.setdefault(key, three) != three:
-                shared.add(key)
-    for three, names in _ALIASES.items():
-        found.update({_key(name): three for name in names.split(",")})
-        shared -= {_key(name) for name in names.split(",")}
+    for name, three in usual_names():
+        key = _key(name)
+        if key and found.setdefault(key, three) != three:
+            shared.add(key)
+    for name, three in other_names():
+        found[_key(name)] = three
+        shared.discard(_key(name))
     return {name: three for name, three in found.items() if name not in shared | set(_UNCLEAR)}

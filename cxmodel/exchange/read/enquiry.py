@@ -21,7 +21,10 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to know, to answer or to mend. A note costs nothing; an error keeps its row out."""
+    """One thing to know, to answer or to mend. A note costs nothing; an error keeps its row out.
+
+    `column`: its name in the template; `header`: what stands above it in the file, '' where the file has none.
+    """
 
     level: str
     sheet: str
@@ -30,16 +33,30 @@ class Remark:
     found: str
     expected: str
     mend: str
+    header: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Option:
-    """One possible answer. `number`, when set, says which number may be given with it, as in `month=160`."""
+    """One possible answer. `number`, when set, says which number may be given with it, as in `month=160`.
+
+    `covers`: the cells that `preview` shows the first of; None for those of the question, 0 where it sums them up.
+    """
 
     key: str
     label: str
     preview: tuple[str, ...] = ()
     number: str = ""
+    covers: int | None = None
+
+    @property
+    def form(self) -> str:
+        """How the answer is written.
+
+        >>> Option("month", "A month", number="hours in a month").form
+        'month=NUMBER'
+        """
+        return f"{self.key}=NUMBER" if self.number else self.key
 
 
 @dataclass(frozen=True)
@@ -92,7 +109,8 @@ class _Group:
 class Enquiry:
     """Collects remarks and questions while a file is read; knows the answers given so far.
 
-    `suggested`: by sheet and address, a text that could stand in a faulty cell; only ever offered.
+    `suggested`: by sheet and address, a text that could stand in a faulty cell; only ever offered. `misfits`: by
+    question id, a sentence on an answer that fits none of its options.
     """
 
     def __init__(self, answers: Mapping[str, str] | None = None) -> None:
@@ -104,6 +122,9 @@ class Enquiry:
         self._at_fault: set[Spot] = set()
         self._questions: dict[str, _Asked] = {}
         self._guesses = MOST_GUESSES
+        self._unused = dict(self.answers)
+        self._answered: dict[str, tuple[_Asked, Answer]] = {}
+        self.misfits: dict[str, str] = {}
 
     def may_guess(self) -> bool:
         """Whether there is still time to look for what an unknown word may mean; a file full of them is not guessed."""
@@ -129,6 +150,13 @@ class Enquiry:
         if level == "error":
             self._fault(spot)
 
+    def retell(self, level: str, spot: Spot, found: str, expected: str, mend: str) -> None:
+        """A remark about one cell in place of what was gathered there while less was known."""
+        for group in self._groups.values():
+            if group.level != "error" and spot._replace(cell="") == group.spot._replace(cell=""):
+                group.found.pop(spot.cell, None)
+        self.tell(level, spot, found, expected, mend)
+
     def _fault(self, spot: Spot) -> None:
         self._faulty.add((spot.sheet, spot.cell))
         self._at_fault.add(spot)
@@ -140,13 +168,16 @@ class Enquiry:
     def ask(self, question: Question) -> Answer | None:
         """The answer given to a question, or None: then it is kept to be asked, once for all cells it decides on."""
         given = self.answers.get(question.id)
+        self._unused.pop(question.id, None)
         if given is not None:
             answer = _answer(question, str(given))
             if answer is not None:
+                self._answered.setdefault(question.id, (_Asked(question), answer))[0].add(question)
                 return answer
+            self.misfits[question.id] = (f"The question {question.id} cannot be answered with '{given}'. Write one of: "
+                                         + ", ".join(option.form for option in question.options) + ".")
             self.gather("error", question.spot, str(given), "one of the answers: " + ", ".join(
-                f"{option.key}=number" if option.number else option.key for option in question.options),
-                f"Answer the question {question.id} again.")
+                option.form for option in question.options), f"Answer the question {question.id} again.")
         self._questions.setdefault(question.id, _Asked(question)).add(question)
         return None
 
@@ -156,12 +187,20 @@ class Enquiry:
         return tuple(item.whole() for item in self._questions.values())
 
     @property
+    def unused(self) -> tuple[str, ...]:
+        """A sentence on each answer that fits no question of the file, or none of its options."""
+        return (*self.misfits.values(), *(f"The file raises no question {key}." for key in self._unused))
+
+    @property
     def remarks(self) -> tuple[Remark, ...]:
         """Everything told, questions included, the gravest first; beside a fault its cell has no lesser remark."""
         told = [item for item in map(self._remark, self._told) if item is not None]
         asked = [Remark("question", *question.spot, question.found, question.text,
-                        "Answer " + " or ".join(f"'{option.key}'" for option in question.options) + ".")
+                        "Say which: " + " or ".join(f"'{option.label.partition(';')[0]}'"
+                                                    for option in question.options) + ".")
                  for question in self.questions]
+        told += [_settled(question.whole(), answer) for question, answer in self._answered.values()
+                 if question.whole().spot not in self._at_fault]
         return tuple(sorted(told + asked, key=lambda remark: -LEVELS.index(remark.level)))
 
     def _remark(self, item: Remark | _Group) -> Remark | None:
@@ -199,10 +238,17 @@ class _Asked:
         options = []
         for option in self._first.options:
             shown = tuple(self._previews[option.key])
-            more = len(cells) - len(shown)
+            more = (len(cells) if option.covers is None else option.covers) - len(shown)
             tail = (f"and {more:,} more {'cell' if more == 1 else 'cells'}",) if shown and more > 0 else ()
             options.append(replace(option, preview=(*shown, *tail)))
         return replace(self._first, options=tuple(options), cells=cells)
+
+
+def _settled(question: Question, answer: Answer) -> Remark:
+    """A question that has its answer, so that who reads on knows what was decided."""
+    label = next(option.label for option in question.options if option.key == answer.key).partition(";")[0]
+    number = "" if answer.number is None else f" ({answer.number:.10g})"
+    return Remark("note", *question.spot, question.found, question.text, f"Answered: {label}{number}.")
 
 
 def and_more(items: Sequence[str], most: int, what: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from cxmodel.exchange.read.cells import Gap, Lane, is_placeholder, settled
-from cxmodel.exchange.read.enquiry import Answer, Option, Question
+from cxmodel.exchange.read.enquiry import Option, Question
 from cxmodel.exchange.read.entries import Entry, stays
 from cxmodel.exchange.read.grids import Cell, shown
-from cxmodel.exchange.read.numbers import Figure, figure, rounded
+from cxmodel.exchange.read.headers import Headline
+from cxmodel.exchange.read.numbers import Figure, figure, in_full, rounded
+from cxmodel.exchange.read.percents import read_percents, read_shares
 from cxmodel.exchange.read.quoted import Said, said
 from cxmodel.exchange.read.times import clock, spoken_time
 from cxmodel.units import Unit
@@ -24,6 +25,9 @@ _LEFT_OUT = {"about": "The figure is taken as it stands, without 'about'.",
 _IN = {Unit.PERCENT: " %", Unit.USD_PER_HOUR: " USD", Unit.SEATS: " seats", Unit.SECONDS: " seconds",
        Unit.USD: " USD", Unit.USD_PER_YEAR: " USD a year"}
 """Units inside a sentence, where the meaning of the column does not say them."""
+_NOT_ZERO = {"hourly_rate_usd": "the hour costs nothing", "seats": "the site has no seats", "rate_usd_h":
+             "the hour costs nothing", "seats_total": "the vendor has no seats"}
+"""What a zero would mean, in columns where it mostly stands for a figure that is not known."""
 
 
 def addresses(items: Iterable[tuple[Cell, Any]]) -> tuple[str, ...]:
@@ -43,7 +47,7 @@ def read_entries(cells: Sequence[Cell | None], lane: Lane) -> list[Entry | Gap]:
 def read_numbers(cells: Sequence[Cell | None], lane: Lane) -> list[float | int | Gap]:
     """Plain numbers, shares, per cents, seconds or hours of the day, inside the column's bounds."""
     entries = read_entries(cells, lane)
-    change = {"percent": _percents, "share": _shares}.get(lane.column.kind)
+    change = {"percent": read_percents, "share": read_shares}.get(lane.column.kind)
     if change:
         change(entries, lane)
     return [item if isinstance(item, Gap) else bounded(item, lane) for item in entries]
@@ -58,10 +62,21 @@ def bounded(entry: Entry, lane: Lane) -> float | int | Gap:
     if lane.column.whole and abs(value - round(value)) > 1e-9:
         return lane.wrong(entry.cell, "a whole number", "Round it, or correct it.")
     if not low <= value <= high:
-        unit = _IN.get(getattr(lane.column.spec, "unit", Unit.NONE), "")
-        return lane.wrong(entry.cell, f"{lane.column.said}, from {rounded(low)} to {rounded(high)}{unit}",
-                          "Correct the figure or its unit.")
+        return _outside(entry, low, high, lane)
+    if value == 0 and lane.column.name in _NOT_ZERO and not stays(entry, lane):
+        lane.note(entry.cell, f"{lane.column.said}, above 0",
+                  f"0 is taken as it stands: {_NOT_ZERO[lane.column.name]}. Leave the cell empty if the figure is not "
+                  "known.", level="warning")
     return round(value) if lane.column.whole else value
+
+
+def _outside(entry: Entry, low: float, high: float, lane: Lane) -> Gap:
+    unit = _IN.get(getattr(lane.column.spec, "unit", Unit.NONE), "")
+    bare = entry.cell.value if isinstance(entry.cell.value, int | float) else None
+    read = "" if entry.value == bare or shown(entry.cell) == rounded(entry.value) else (
+        f"It is read as {rounded(entry.value)}. ")
+    return lane.wrong(entry.cell, f"{lane.column.said}, from {rounded(low)} to {rounded(high)}{unit}",
+                      f"{read}Correct the figure or its unit.")
 
 
 def _raw(cell: Cell | None, lane: Lane) -> Any:
@@ -71,8 +86,9 @@ def _raw(cell: Cell | None, lane: Lane) -> Any:
     if isinstance(value, bool):
         return lane.wrong(cell, "a number, not yes or no", "Type the number.")
     if isinstance(value, int | float):
-        told = said(_format_words(cell.format))
-        return Entry(cell, float(value) * _seconds(told, lane), told, "%" in cell.format)
+        words = _format_words(cell.format)
+        told = said(words)
+        return Entry(cell, _full(float(value), cell, words, lane) * _seconds(told, lane), told, "%" in cell.format)
     if isinstance(value, datetime | date | time | timedelta):
         return clock(cell, value, lane)
     if lane.column.kind in ("clock", "seconds") and ":" in value:
@@ -133,9 +149,12 @@ def _entry(cell: Cell, item: Figure, mark: str | None, lane: Lane) -> Entry | Ga
     value = _pick(item.point, item.comma, mark, lane)
     if value is None:
         return Gap.OPEN
+    value = value if item.power else _full(value, cell, "", lane)
     if item.loose:
         lane.note(cell, "a plain figure", _LEFT_OUT[item.loose],
                   level="note" if item.loose == "a footnote mark" else "warning")
+    elif item.power:
+        _tell_full(cell, value, "The word behind the figure, such as k for thousand, is read as such", lane)
     elif not lane.texts:
         lane.note(cell, "a number", "The text is read as a number.")
     if item.said.percent and lane.table == "Assumptions":
@@ -143,6 +162,24 @@ def _entry(cell: Cell, item: Figure, mark: str | None, lane: Lane) -> Entry | Ga
     elif item.said.percent and lane.column.kind not in ("percent", "share"):
         return lane.wrong(cell, "a figure, not a per cent", "Write the figure itself.")
     return Entry(cell, value * _seconds(item.said, lane), item.said, item.said.percent)
+
+
+def _full(value: float, cell: Cell, format_words: str, lane: Lane) -> float:
+    """A figure in full where its header, or its number format, gives it in thousands or millions."""
+    if lane.column.kind not in ("number", "rate"):
+        return value
+    times = in_full(format_words)[1]
+    where = "number format" if times > 1 else "header or the line beside the table"
+    times = times if times > 1 or not isinstance(lane.head, Headline) else lane.head.times
+    if times > 1 and value:
+        _tell_full(cell, value * times, f"The {where} speaks of {'thousands' if times == 1000 else 'millions'}, "
+                   f"so each figure is read times {times:,}", lane)
+    return value * times
+
+
+def _tell_full(cell: Cell, value: float, why: str, lane: Lane) -> None:
+    lane.enquiry.gather("warning", lane.spot(cell), f"{shown(cell)} → {rounded(value)}", "a figure in full",
+                        f"{why}. Write the figure in full if that is wrong.")
 
 
 def _pick(point: float | None, comma: float | None, mark: str | None, lane: Lane) -> float | None:
@@ -159,6 +196,7 @@ def _range(cell: Cell, item: Figure, mark: str | None, lane: Lane) -> Entry | Ga
     high = _pick(*item.upper, mark, lane) if item.upper else None
     if low is None or high is None:
         return Gap.OPEN
+    low, high = _full(low, cell, "", lane), _full(high, cell, "", lane)
     middle = (low + high) / 2
     ways = {"low": ("The lower end", low), "middle": ("The middle", middle), "high": ("The upper end", high)}
     answer = lane.enquiry.ask(Question(
@@ -178,94 +216,3 @@ def _seconds(told: Said, lane: Lane) -> float:
         return 1.0
     period = told.period or lane.head.period
     return {"minute": 60.0, "hour": 3600.0}.get(period, 1.0)
-
-
-def _percents(entries: list[Entry | Gap], lane: Lane) -> None:
-    """Per cents as they are written in the template: 24 for 24 %. Bare figures up to 1 are asked."""
-    bare: list[tuple[int, Entry]] = []
-    for place, item in enumerate(entries):
-        if isinstance(item, Gap):
-            continue
-        native = not isinstance(item.cell.value, str)
-        if item.percent and native:
-            item.value = round(item.value * 100, 10)
-        elif not item.percent and 0 < item.value <= 1 and not stays(item, lane):
-            bare.append((place, item))
-    if lane.column.name.startswith("csat") and _of_five(entries, lane):
-        return
-    if lane.table != "Vendors" and any(isinstance(item, Entry) and item.value > 1 for item in entries):
-        return  # a column of published figures, some of them small
-    answer = _ask_percent(bare, lane) if bare else None
-    for place, item in bare:
-        if answer is None:
-            entries[place] = Gap.OPEN
-        elif answer.key == "share":
-            item.value = round(item.value * 100, 10)
-    _yearly(entries, lane)
-
-
-def _ask_percent(bare: list[tuple[int, Entry]], lane: Lane) -> Answer | None:
-    first = [(shown(item.cell), item) for _, item in bare][:3]
-    return lane.enquiry.ask(Question(
-        f"{lane.name}.percent", lane.spot(first[0][1].cell), f"Is {first[0][0]} a share or already per cent?",
-        (Option("share", "A share: 0.24 is 24 %", tuple(f"{text} → {rounded(e.value * 100)} %" for text, e in first)),
-         Option("percent", "Per cent: 0.24 is 0.24 %", tuple(f"{text} → {rounded(e.value)} %" for text, e in first))),
-        addresses((item.cell, item) for _, item in bare)))
-
-
-def _of_five(entries: list[Entry | Gap], lane: Lane) -> bool:
-    """Whether satisfaction is given on a scale that ends at 5 or 10; then it was asked and is settled."""
-    marks = [(place, item) for place, item in enumerate(entries) if isinstance(item, Entry) and not item.percent]
-    top = max((item.value for _, item in marks), default=0.0)
-    if not 1 < top <= 10:
-        return False
-    first = marks[0][1]
-    ends = [end for end in (5, 10) if top <= end]
-    answer = lane.enquiry.ask(Question(
-        f"{lane.name}.scale", lane.spot(first.cell), f"On which scale is {shown(first.cell)}?",
-        (*(Option(f"0-{end}", f"0 to {end}", (f"{shown(first.cell)} → {first.value * 100 / end:.4g} %",))
-           for end in ends), Option("percent", "Per cent", (f"{shown(first.cell)} → {first.value:.4g} %",))),
-        addresses((item.cell, item) for _, item in marks)))
-    for place, item in marks:
-        if answer is None:
-            entries[place] = Gap.OPEN
-        elif answer.key != "percent":
-            item.value *= 100 / float(answer.key.removeprefix("0-"))
-    return True
-
-
-def _yearly(entries: list[Entry | Gap], lane: Lane) -> None:
-    """Attrition is a yearly figure; a monthly one is asked."""
-    if not lane.column.name.startswith("attrition") or "month" not in lane.head.periods:
-        return
-    found = [item for item in entries if isinstance(item, Entry)]
-    first = found[:3]
-    if not first:
-        return
-    answer = lane.enquiry.ask(Question(
-        f"{lane.name}.period.month", lane.spot(first[0].cell), "The header speaks of months. What is the figure for?",
-        (Option("year", "A year, after all", tuple(f"{shown(e.cell)} → {rounded(e.value)} % a year" for e in first)),
-         Option("month", "A month", tuple(f"{shown(e.cell)} → {rounded(e.value * 12)} % a year" for e in first))),
-        addresses((item.cell, item) for item in found)))
-    for place, item in enumerate(entries):
-        if isinstance(item, Entry) and answer is None:
-            entries[place] = Gap.OPEN
-        elif isinstance(item, Entry) and answer is not None and answer.key == "month":
-            item.value *= 12
-
-
-def _shares(entries: list[Entry | Gap], lane: Lane) -> None:
-    """Shares from 0 to 1; a column that goes beyond its bounds is taken as per cent, and that is said."""
-    bare = [item for item in entries if isinstance(item, Entry) and not item.percent]
-    for item in entries:
-        if isinstance(item, Entry) and item.percent and isinstance(item.cell.value, str):
-            item.value /= 100
-    over = [item for item in bare if item.value > lane.column.bounds[1]]
-    if over and statistics.median(item.value for item in over) <= 100 and all(
-            item.value == 0 or item.value >= 1 for item in bare):
-        example = over[0]
-        lane.note(example.cell, "a share from 0 to 1",
-                  f"The column is read as per cent: {rounded(example.value)} is {rounded(example.value / 100)}.",
-                  level="warning")
-        for item in bare:
-            item.value /= 100

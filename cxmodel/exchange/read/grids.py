@@ -36,6 +36,7 @@ class Cell:
     formula: str = ""
     note: str = ""
     spread: bool = False  # filled from the first cell of a merged range
+    struck: bool = False  # its characters are struck out
 
     @property
     def address(self) -> str:
@@ -157,6 +158,15 @@ def shown(cell: Cell | None) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
+def made_from(grid: Grid) -> str:
+    """The content of the data that a filled template was made from, as its first sheet says; '' for other files."""
+    sheet = grid.sheet("Read me")
+    for row in sheet.rows.values() if sheet else ():
+        if (head := row.get(1)) is not None and head.value == "Data, by its content" and 2 in row:
+            return str(row[2].value)
+    return ""
+
+
 def _sheet(part: SheetPart) -> Sheet:
     return Sheet(part.name, {}, part.hidden, part.hidden_rows, part.hidden_columns, part.merged)
 
@@ -165,11 +175,12 @@ def _load(small: Slim, results: bool, step: Callable[[float], None]) -> Iterator
     """The cells of each sheet through openpyxl: with results, or with formulas in their place."""
     book = openpyxl.load_workbook(_Watched(small.data, step), data_only=results, keep_links=False)
     for position, sheet in enumerate(book.worksheets):
-        yield _cells(sheet._cells, results), position
+        struck = {place for place, font in enumerate(book._fonts) if font.strike}  # type: ignore[attr-defined]
+        yield _cells(sheet._cells, results, struck), position
         sheet._cells.clear()
 
 
-def _cells(cells, results: bool) -> Iterator[Cell]:
+def _cells(cells, results: bool, struck: set[int]) -> Iterator[Cell]:
     for (row, column), cell in cells.items():
         value = cell._value
         if value is None or (not results and cell.data_type != "f"):
@@ -181,9 +192,11 @@ def _cells(cells, results: bool) -> Iterator[Cell]:
             yield Cell(row, column, None, formula=str(getattr(value, "text", value) or "=").removeprefix("="))
         elif isinstance(value, str):
             error = cell.data_type == "e"
-            yield Cell(row, column, value if error else _unescaped(value), cell.number_format, error)
+            yield Cell(row, column, value if error else _unescaped(value), cell.number_format, error,
+                       struck=cell._style.fontId in struck)
         else:
-            yield Cell(row, column, value, cell.number_format, cell.data_type == "e")
+            yield Cell(row, column, value, cell.number_format, cell.data_type == "e",
+                       struck=cell._style.fontId in struck)
 
 
 def _unescaped(text: str) -> str:

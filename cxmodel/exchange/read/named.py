@@ -56,10 +56,8 @@ def read_country(cell: Cell | None, lane: Lane) -> str | tuple[str, str] | Gap:
     if not (place.iso3 or place.maybe or is_placeholder(value)) and lane.enquiry.may_guess():
         place = countries.find(value)
     if not (place.iso3 or place.maybe) and is_placeholder(value):
-        return Gap.EMPTY
+        return Gap.UNKNOWN
     if place.iso3:
-        if value.strip() == "NA":
-            lane.note(cell, "a country", "NA is read as Namibia, whose code it is; write nothing where none is known.")
         return place.iso3, place.city
     maybe = {iso3: countries.country_name(iso3) for iso3 in place.maybe}
     city = lane.known.get(plain(value))
@@ -74,13 +72,17 @@ def _spelling(cell: Cell, lane: Lane, word: str, maybe: Mapping[str, str], what:
     if not maybe:
         return lane.wrong(cell, what, f"'{word[:60]}' is not known. Write its usual name or its ISO code.")
     names = [name if name == key else f"{name} ({key})" for key, name in maybe.items()]
+    nothing = [Option("nothing", "Not available: none is named", (f"{word[:40]} → nothing",))] * is_placeholder(word)
+    maybes = " or ".join([*names, *["not available"] * len(nothing)])
     options = (*(Option(key, f"{name}", (f"{word[:40]} → {name}",)) for key, name in
-                 zip(maybe, names, strict=True)), Option("none", "None of these; I shall correct the file"))
+                 zip(maybe, names, strict=True)), *nothing, Option("none", "None of these; I shall correct the file"))
     question = Question(f"{lane.name}.{plain(word)[:60]}", lane.spot(cell),
-                        f"What does '{word[:60]}' mean: {' or '.join(names)}?", options)
+                        f"What does '{word[:60]}' mean: {maybes}?", options)
     answer = lane.enquiry.ask(question)
     if answer is None:
         return Gap.OPEN
+    if answer.key == "nothing":
+        return Gap.UNKNOWN
     if answer.key == "none":
         return lane.wrong(cell, what, "Write its usual name or its ISO code.")
     return answer.key

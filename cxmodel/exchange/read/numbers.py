@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cxmodel.exchange.read.quoted import NOTHING, Said, said, stripped
+from cxmodel.exchange.read.quoted import CURRENCIES, NOTHING, Said, said, stripped
 
 LONGEST = 120  # characters of a text that may be a figure
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe63\uff0d", "-"))
@@ -28,13 +28,21 @@ _POWERS = {"k": 3, "tsd": 3, "thousand": 3, "mil": 3, "mn": 6, "mio": 6, "mill":
            "lakh": 5, "crore": 7}
 _POWER_END = re.compile(rf"(?<=\d)\s*({'|'.join(_POWERS)})\.?$", re.IGNORECASE)
 _BY_MARK = {".": (",", " ", "'"), ",": (".", " ", "'")}
+_CODES = "|".join(CURRENCIES)
+_TIMES = (
+    (1000, re.compile(rf"(?<![^\W_])(?:(?:thousands?|tausend|tsd|milliers)(?![^\W_])\.?|k(?![^\W_]|\.?\s?a\b)|"
+                      rf"[kt](?=\s?[€$£]|(?:{'|'.join(CURRENCIES)})(?![^\W_])))|[(\[]\s*['’]?000['’]?s?\s*[)\]]|"
+                      r"(?<![\d.,])['’]000s?\b|\bin 000s?\b|(?<![\d.,'’])\b000s\b", re.IGNORECASE)),
+    (1_000_000, re.compile(r"(?<![^\W_])(?:millions?|millionen|millones|mio|mn)(?![^\W_])\.?", re.IGNORECASE)),
+)
 
 
 @dataclass(frozen=True)
 class Figure:
     """A number in a text. `point` and `comma`: its value when that sign is the decimal mark, None when it cannot be.
 
-    `upper`: the other end of a range, read both ways; `loose`: what makes it less than a figure ("about", "more than").
+    `upper`: the other end of a range, read both ways; `loose`: what makes it less than a figure ("about", "more than");
+    `power`: of ten, as a word behind it says (3 for "k").
     """
 
     point: float | None
@@ -42,6 +50,7 @@ class Figure:
     said: Said = NOTHING
     upper: tuple[float | None, float | None] | None = None
     loose: str = ""
+    power: int = 0
 
     @property
     def ambiguous(self) -> bool:
@@ -56,6 +65,18 @@ def rounded(value: float) -> str:
     ('14.44', '12.5', '2,100', '0.0735')
     """
     return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 1 or value == 0 else f"{value:.3g}"
+
+
+def in_full(text: str) -> tuple[str, int]:
+    """The words of a header without those for thousands and millions, and how many one of its figures stands for.
+
+    >>> in_full("Hourly rate (TEUR)"), in_full("Seats (000)"), in_full("Rate in USD")
+    (('Hourly rate ( EUR)', 1000), ('Seats  ', 1000), ('Rate in USD', 1))
+    """
+    for times, sign in _TIMES:
+        if sign.search(text):
+            return sign.sub(" ", text), times
+    return text, 1
 
 
 @lru_cache(20_000)
@@ -83,7 +104,8 @@ def figure(text: str) -> Figure | None:
     found = _number(_SPACES.sub(" ", stripped(words)).strip(" '"), told, loose)
     aside = _ASIDE.fullmatch(words) if found is None else None
     if aside and not told.currencies[1:]:
-        words, loose = aside[1], loose or "words in brackets"
+        times = in_full(words[len(aside[1]):])[1]
+        words, loose = aside[1] + {1: "", 1000: " k"}.get(times, " mn"), loose or ("words in brackets" * (times == 1))
         return _number(_SPACES.sub(" ", stripped(words)).strip(" '"), told, loose)
     return found
 
@@ -99,13 +121,13 @@ def _number(words: str, told: Said, loose: str) -> Figure | None:
     if pair:
         low, high = _both(pair[1], power), _both(pair[2], power)
         rising = any(a is not None and b is not None and a < b for a, b in zip(low, high, strict=True))
-        return Figure(*low, told, high, "a range") if rising else None
+        return Figure(*low, told, high, "a range", power) if rising else None
     match = _SIGNED.fullmatch(words)
     if not match or (match[1] and match[4]):
         return None
     minus = (match[1] == "-" or bool(match[4])) != negative
     point, comma = _both(match[2], power + int(match[3][1:] if match[3] else 0), "-" if minus else "")
-    return None if point is None and comma is None else Figure(point, comma, told, None, loose)
+    return None if point is None and comma is None else Figure(point, comma, told, None, loose, power)
 
 
 def _usual(text: str) -> str:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cxmodel.dataset import Dataset
-from cxmodel.exchange.read.cells import Gap, clean
-from cxmodel.exchange.read.columns import plain
+from cxmodel.exchange.read.agreed import agreed
+from cxmodel.exchange.read.cells import Gap
 from cxmodel.exchange.read.compare import same, updated
 from cxmodel.exchange.read.countries import country_name
 from cxmodel.exchange.read.enquiry import Enquiry, Option, Question
 from cxmodel.exchange.read.identity import Vendors, find_site
 from cxmodel.exchange.read.numbers import rounded
 from cxmodel.exchange.read.rows import Row
+from cxmodel.exchange.read.withdrawn import tell_kept, tell_taken_back
 from cxmodel.tables import RATE_BASES, Site, Vendor
 
 NICHE_SEATS = 1000  # the scale gate's usual threshold; below it a vendor counts as a specialist until corrected
 _OF_SITE = ("country", "city", "hourly_rate_usd", "rate_basis", "seats", "languages", "site_id")
-_ONE_A_VENDOR: dict[str, tuple[str, Callable[[list[tuple[float, float]]], float]]] = {
-    "seats": ("the mean by seats", lambda all_: sum(v * n for v, n in all_) / sum(n for _, n in all_)),
-    "highest": ("the highest", lambda all_: max(v for v, _ in all_)),
-    "lowest": ("the lowest", lambda all_: min(v for v, _ in all_)),
-}
 
 
 @dataclass
@@ -39,8 +35,12 @@ class Partners:
     worked_out: dict[tuple[str, tuple[Any, ...]], tuple[str, ...]] = field(default_factory=dict)
 
 
-def merge_partners(rows: Sequence[Row], dataset: Dataset, locations: frozenset[str], enquiry: Enquiry) -> Partners:
-    """Merge the readable rows; each row gets its status. Nothing leaves unless its row says 'remove'."""
+def merge_partners(rows: Sequence[Row], dataset: Dataset, locations: frozenset[str], enquiry: Enquiry,
+                   fresh: bool = False) -> Partners:
+    """Merge the readable rows; each row gets its status. Nothing leaves unless its row says 'remove'.
+
+    `fresh`: the file was filled from the dataset as it is, so what differs from it was changed by somebody.
+    """
     found = Partners({row.id: row for row in dataset.vendor}, {row.id: row for row in dataset.site})
     finder = Vendors(dataset, list(rows), enquiry)
     by_vendor: dict[str, list[Site]] = {}
@@ -58,7 +58,7 @@ def merge_partners(rows: Sequence[Row], dataset: Dataset, locations: frozenset[s
         if _complete(row, found, enquiry):
             by_id.setdefault(row.values["vendor_id"], []).append(row)
     for vendor_id, group in by_id.items():
-        _merge_vendor(vendor_id, group, found, dataset, enquiry)
+        _merge_vendor(vendor_id, group, found, dataset, enquiry, fresh)
     for row, first in more:
         row.status = first.status
     _tell_unstored(rows, enquiry)
@@ -159,7 +159,8 @@ def _joined(row: Row, first: Row, enquiry: Enquiry) -> list[tuple[Row, Row]]:
     return [(row, first)]
 
 
-def _merge_vendor(vendor_id: str, group: list[Row], found: Partners, dataset: Dataset, enquiry: Enquiry) -> None:
+def _merge_vendor(vendor_id: str, group: list[Row], found: Partners, dataset: Dataset, enquiry: Enquiry,
+                  fresh: bool) -> None:
     rows = [row for row in group if row.readable]
     leaving = [row for row in rows if row.get("action") == "remove"]
     for row in leaving:
@@ -170,14 +171,14 @@ def _merge_vendor(vendor_id: str, group: list[Row], found: Partners, dataset: Da
             found.vendors.pop(vendor_id, None)
             found.removed.add(vendor_id)
         return
-    attrition = _attrition(staying, enquiry)
-    if attrition is Gap.OPEN:
+    said = agreed(staying, found.vendors.get(vendor_id), fresh, enquiry)
+    if said is None:
         return
     old, was = found.vendors.get(vendor_id), {id(row): found.sites.get(row.get("site_id")) for row in staying}
     for row in staying:
         if row.get("site_id"):
             found.sites[row.values["site_id"]] = _site(row, was[id(row)], found, enquiry)
-    new = found.vendors[vendor_id] = _vendor(vendor_id, staying, found, attrition, dataset, enquiry)
+    new = found.vendors[vendor_id] = _vendor(vendor_id, staying, found, said, dataset, enquiry)
     for row in staying:
         before, site = was[id(row)], found.sites.get(row.get("site_id"))
         fresh = old is None or (site is not None and before is None)
@@ -190,9 +191,7 @@ def _site(row: Row, old: Site | None, found: Partners, enquiry: Enquiry) -> Site
              "sample": row.get("site_sample")}
     values = {name: value for name, value in given.items() if value is not None}
     if old is not None:
-        if row.gaps.get("hourly_rate_usd") is Gap.UNKNOWN:
-            values["rate_usd_h"] = None
-        return updated(old, values)
+        return updated(old, {**values, **_taken_back(row, old, enquiry)})
     if not values.get("languages"):
         enquiry.gather("warning", row.spot("languages"), "", "the languages served",
                        "Enter them; a site without languages can do no work.")
@@ -204,21 +203,25 @@ def _site(row: Row, old: Site | None, found: Partners, enquiry: Enquiry) -> Site
                 values.get("rate_basis", RATE_BASES[0]), values["seats"], values.get("languages", ()))
 
 
-def _vendor(vendor_id: str, rows: list[Row], found: Partners, attrition: float | None, dataset: Dataset,
+def _taken_back(row: Row, old: Site, enquiry: Enquiry) -> dict[str, Any]:
+    """What becomes empty because its cell says so; what a site cannot be without stays, and that is told."""
+    empty: dict[str, Any] = {"hourly_rate_usd": ("rate_usd_h", None), "languages": ("languages", ())}
+    found: dict[str, Any] = {}
+    for column in ("hourly_rate_usd", "languages", "rate_basis", "seats", "city"):
+        if row.gaps.get(column) is not Gap.UNKNOWN:
+            continue
+        name, value = empty.get(column, (column, None))
+        if column in empty:
+            found[name] = value
+            tell_taken_back(row, column, getattr(old, name), enquiry)
+        else:
+            tell_kept(row, column, getattr(old, name), enquiry)
+    return found
+
+
+def _vendor(vendor_id: str, rows: list[Row], found: Partners, values: dict[str, Any], dataset: Dataset,
             enquiry: Enquiry) -> Vendor:
     old = found.vendors.get(vendor_id)
-    certificates = tuple(dict.fromkeys(item for row in rows for item in row.get("certifications") or ()))
-    said = any(row.get("certifications") is not None for row in rows)
-    if len({plain(row.get("vendor") or "") for row in rows if row.get("vendor")}) > 1:
-        names = ", ".join(dict.fromkeys(row.get("vendor") or "" for row in rows))
-        enquiry.tell("warning", rows[0].spot("vendor"), names, "one name for a vendor",
-                     f"The rows share the id {vendor_id}; the last name is kept.")
-    notes = list(dict.fromkeys(clean(row.get("notes")) for row in rows if row.get("notes")))
-    given = {"name": _last(rows, "vendor"), "vendor_class": _last(rows, "vendor_class"),
-             "headquarters": _last(rows, "headquarters"), "seats_total": _last(rows, "seats_total"),
-             "attrition": attrition, "certifications": certificates if said else None,
-             "note": "; ".join(notes) or None, "sample": _last(rows, "sample")}
-    values = {name: value for name, value in given.items() if value is not None}
     if old is not None:
         return updated(old, values)
     guessed = _guessed([row for row in rows if row.get("site_id")], dataset)
@@ -226,12 +229,13 @@ def _vendor(vendor_id: str, rows: list[Row], found: Partners, attrition: float |
     if missing:
         enquiry.gather("warning", rows[0].spot("vendor"), values.get("name", vendor_id),
                        "kind of vendor, country of the head office and seats in total",
-                       "What is missing of them is worked out from the vendor's sites in the file; check it on the "
-                       "page Vendors.")
+                       "What is missing of them is worked out from the vendor's sites in the file. Add columns for "
+                       "them to be sure.")
     found.worked_out["vendor", (vendor_id,)] = tuple(name for name in ("name", *guessed) if name not in values)
     values = {**guessed, **values}
     return Vendor(vendor_id, values.get("name", vendor_id), values.get("sample", False), values["vendor_class"],
-                  values["headquarters"], values["seats_total"], attrition, certificates, values.get("note"))
+                  values["headquarters"], values["seats_total"], values.get("attrition"),
+                  values.get("certifications", ()), values.get("note"))
 
 
 def _guessed(rows: list[Row], dataset: Dataset) -> dict[str, Any]:
@@ -244,24 +248,6 @@ def _guessed(rows: list[Row], dataset: Dataset) -> dict[str, Any]:
     largest = max(rows, key=lambda row: row.values["seats"])
     kind = "multi_regional" if len(regions) > 1 else "niche_specialist" if seats < NICHE_SEATS else "regional"
     return {"vendor_class": kind, "headquarters": largest.values["country"], "seats_total": seats}
-
-
-def _last(rows: list[Row], column: str) -> Any:
-    return next((row.get(column) for row in reversed(rows) if row.get(column) is not None), None)
-
-
-def _attrition(rows: list[Row], enquiry: Enquiry) -> Any:
-    """One share a vendor; where its rows differ it is asked how to make one of them."""
-    given = [(row.values["attrition_pct"] / 100, float(row.get("seats") or 1)) for row in rows
-             if row.get("attrition_pct") is not None]
-    if not given or all(same(given[0][0], value) for value, _ in given):
-        return given[0][0] if given else None
-    answer = enquiry.ask(Question(
-        "Vendors.attrition_pct.one_a_vendor", rows[0].spot("attrition_pct"),
-        "The rows of a vendor give different attrition, and one figure is kept for each vendor. Which?",
-        tuple(Option(key, label, (f"{', '.join(f'{v * 100:.4g} %' for v, _ in given[:4])} → {way(given) * 100:.4g} %",))
-              for key, (label, way) in _ONE_A_VENDOR.items())))
-    return Gap.OPEN if answer is None else _ONE_A_VENDOR[answer.key][1](given)
 
 
 def _tell_unstored(rows: Sequence[Row], enquiry: Enquiry) -> None:

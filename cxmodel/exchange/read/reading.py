@@ -10,13 +10,14 @@ from typing import Any
 
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
+from cxmodel.exchange.read.asides import leave_out_other_prices, tell_lines, tell_marks
 from cxmodel.exchange.read.cells import Gap
 from cxmodel.exchange.read.columns import header_words, plain, template
 from cxmodel.exchange.read.delimited import read_text
 from cxmodel.exchange.read.enquiry import Enquiry, Question, Remark, Spot
 from cxmodel.exchange.read.formulas import Worker
-from cxmodel.exchange.read.grids import Grid, read_workbook
-from cxmodel.exchange.read.legend import known_headers, tell_section, tell_sheet
+from cxmodel.exchange.read.grids import Grid, Sheet, made_from, read_workbook
+from cxmodel.exchange.read.legend import countries_across, known_headers, tell_section, tell_sheet
 from cxmodel.exchange.read.models import refuse_model
 from cxmodel.exchange.read.partners import merge_partners
 from cxmodel.exchange.read.prescan import kind_of, renamed
@@ -41,7 +42,8 @@ class Reading:
     `verdict`: clean (nothing to do), fix (something to mend or to answer) or rejected.
     `mapping`: by table, the headers met and the columns they were read as, to be remembered.
     `suggested`: by sheet and address, a text that could stand in a faulty cell. `worked_out`: by table and key, the
-    fields of new rows that the file does not give and that follow from what it gives.
+    fields of new rows that the file does not give and that follow from what it gives. `unused`: a sentence on each
+    answer that fits no question.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Reading:
     mapping: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     suggested: Mapping[tuple[str, str], str] = field(default_factory=dict)
     worked_out: Mapping[tuple[str, tuple[Any, ...]], tuple[str, ...]] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
 
     @property
     def rows(self) -> dict[str, list[dict[str, Any]]]:
@@ -96,16 +99,27 @@ def read(data: bytes, name: str, dataset: Dataset, answers: Mapping[str, str] | 
         sections = _sections(grid, dataset, mapping or {}, enquiry)
         lines = _lines(grid, sections, dataset, enquiry, told)
         told(0.9, "Comparing with what is known")
-        after, worked_out = _merge(lines, dataset, enquiry)
+        after, worked_out = _merge(lines, dataset, enquiry, made_from(grid) == dataset.content)
         _sort_out(lines, enquiry)
         told(1.0, "Done")
     except CxError as fault:
         remark = Remark("error", "", "", "", fault.what, "a workbook or a CSV text that can be read", fault.mend)
         return Reading(name, "rejected", remarks=(remark,), fault=fault)
-    remarks = enquiry.remarks
+    remarks = _under_their_headers(enquiry.remarks, sections)
     open_points = enquiry.questions or any(remark.level == "error" for remark in remarks)
     return Reading(name, "fix" if open_points else "clean", tuple(lines), remarks, enquiry.questions, after,
-                   None, known_headers(sections), enquiry.suggested, worked_out)
+                   None, known_headers(sections), enquiry.suggested, worked_out,
+                   enquiry.unused)
+
+
+def _under_their_headers(remarks: Sequence[Remark], sections: Sequence[Section]) -> tuple[Remark, ...]:
+    """The remarks, each with the header that the file itself has over the column."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for section in sections:
+        for name, heading in section.headings.items():
+            found.setdefault((section.sheet.name, name), []).append(" ".join(heading.text.split()))
+    return tuple(replace(item, header=heads[0]) if (heads := found.get((item.sheet, item.column))) else item
+                 for item in remarks)
 
 
 def _tell_file(kind: str, name: str, grid: Grid, enquiry: Enquiry) -> None:
@@ -131,19 +145,27 @@ def _sections(grid: Grid, dataset: Dataset, mapping: Mapping[str, Mapping[str, s
                          "it if it counts.")
     if not kept:
         wanted = ", ".join(column.name for column in template()[0].columns[:7])
+        across = next(filter(None, map(countries_across, grid.sheets)), "")
         raise CxError("The file holds no table that is known", "Headers",
-                      f"Use the template, or name the columns such as: {wanted}.")
+                      across or f"Use the template, or name the columns such as: {wanted}.")
     used = {section.sheet.name for section in found}
     for sheet in grid.sheets:
-        if sheet.name not in used:
+        if _is_help(sheet) and sheet.rows:
+            enquiry.tell("note", Spot(sheet.name), f"{len(sheet.rows):,} filled rows", "a table of the template",
+                         "The sheet is not read.")
+        elif sheet.name not in used:
             tell_sheet(sheet, enquiry)
     return kept
 
 
 def _find(grid: Grid, mapping: Mapping[str, Mapping[str, str]],
           names: Mapping[str, Mapping[str, str]]) -> list[Section]:
-    return [section for sheet in grid.sheets if re.sub(r" \d+$", "", plain(sheet.name)) not in _NOT_DATA
+    return [section for sheet in grid.sheets if not _is_help(sheet)
             for section in find_sections(sheet, mapping, names)]
+
+
+def _is_help(sheet: Sheet) -> bool:
+    return re.sub(r" \d+$", "", plain(sheet.name)) in _NOT_DATA
 
 
 def _lines(grid: Grid, sections: Sequence[Section], dataset: Dataset, enquiry: Enquiry, told: Progress) -> list[Row]:
@@ -151,9 +173,14 @@ def _lines(grid: Grid, sections: Sequence[Section], dataset: Dataset, enquiry: E
     lines: list[Row] = []
     total = sum(len(section.rows) for section in sections) or 1
     done = 0
+    begun: set[str] = set()
     for section in sections:
+        leave_out_other_prices(section, enquiry)
         owners = find_owners(section, enquiry)
         tell_section(section, enquiry)
+        tell_lines(section, section.sheet.name not in begun, enquiry)
+        tell_marks(section, enquiry)
+        begun.add(section.sheet.name)
         if section.spread:
             lines += read_grid(section, enquiry, worker, grid.recalculate)
         else:
@@ -177,7 +204,7 @@ def _sort_out(lines: Sequence[Row], enquiry: Enquiry) -> None:
 
 
 def _merge(lines: Sequence[Row], dataset: Dataset,
-           enquiry: Enquiry) -> tuple[Dataset, dict[tuple[str, tuple[Any, ...]], tuple[str, ...]]]:
+           enquiry: Enquiry, fresh: bool) -> tuple[Dataset, dict[tuple[str, tuple[Any, ...]], tuple[str, ...]]]:
     """Merge table by table, so that each may refer to those before it; and what was worked out on the way."""
     worked_out: dict[tuple[str, tuple[Any, ...]], tuple[str, ...]] = {}
     by_table: dict[str, list[Row]] = {}
@@ -188,7 +215,7 @@ def _merge(lines: Sequence[Row], dataset: Dataset,
         if table.name in by_table and table.name not in later:
             dataset = merge_records(table, by_table[table.name], dataset, enquiry)
     if "Vendors" in by_table:
-        partners = merge_partners(by_table["Vendors"], dataset, frozenset(dataset.locations), enquiry)
+        partners = merge_partners(by_table["Vendors"], dataset, frozenset(dataset.locations), enquiry, fresh)
         dataset = replace(dataset, vendor=tuple(partners.vendors.values()), site=tuple(partners.sites.values()),
                           score=tuple(row for row in dataset.score if row.vendor_id not in partners.removed))
         worked_out = {key: names for key, names in partners.worked_out.items() if names}

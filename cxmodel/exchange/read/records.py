@@ -9,11 +9,13 @@ from typing import Any
 
 from cxmodel.dataset import Dataset, faults_of
 from cxmodel.errors import CxError
-from cxmodel.exchange.read.cells import Gap
+from cxmodel.exchange.read.assumed import tell_out_of_bounds
+from cxmodel.exchange.read.cells import Gap, takes_back
 from cxmodel.exchange.read.columns import Table
 from cxmodel.exchange.read.compare import Index, same, slug, updated
 from cxmodel.exchange.read.enquiry import Enquiry, Option, Question, Spot
 from cxmodel.exchange.read.rows import Row
+from cxmodel.exchange.read.withdrawn import tell_kept, tell_taken_back
 from cxmodel.schema import Field, Quantity, fields_of, read_value, table_name
 from cxmodel.tables import Activity, Assumption
 
@@ -128,7 +130,8 @@ class _Finder:
                 return None
             first = (*first, value)
         last, label = row.get(self._keys[-1]), str(row.get(self._label) or "") if self._label else ""
-        known = self._ids.find(_joined((*first, last))) if last else self._names.find(_joined((*first, label)))
+        known = self._ids.find(_joined((*first, last))) if last else self._names.find(
+            _joined((*first, label))) or self._ids.find(_joined((*first, label)))
         if known is not None:
             return known
         if self._kind is Assumption and self._dataset.assumption:
@@ -144,8 +147,13 @@ class _Finder:
         """The model names its assumptions itself: a file may change them, and cannot add one."""
         names = self._spellings
         near = get_close_matches(given[:80].casefold(), names, 1, 0.7) if self._enquiry.may_guess() else []
-        self._enquiry.tell("error", row.spot("id"), given, "an assumption of the model",
-                           f"Perhaps '{names[near[0]]}' is meant." if near else "Use a name of the sheet Assumptions.")
+        titles = {one.id: one.name for one in self._dataset.assumption}
+        some = ", ".join(list(titles.values())[:3])
+        column = next((name for name in ("id", self._label) if row.get(name)), "id")
+        self._enquiry.tell("error", row.spot(column), given, "the id or the name of an assumption of the model",
+                           f"Perhaps '{names[near[0]]}' is meant: {titles[names[near[0]]]}." if near else
+                           f"No assumption is called so. There are such as: {some}. A file cannot add one; take the id "
+                           "from the sheet Assumptions of the filled template, or delete the row.")
 
     def _case(self, row: Row) -> str | None:
         """The case an activity belongs to, when the file does not say."""
@@ -173,9 +181,8 @@ def _record(kind: type, key: Mapping[str, Any], row: Row, before: Any, dataset: 
     faults: list[tuple[str, CxError]] = []
     for field in fields_of(kind):
         value = key.get(field.name, row.get(field.name))
-        if value is None and before is not None:
-            cleared = field.optional and row.gaps.get(field.name) is Gap.UNKNOWN
-            value = None if cleared else getattr(before, field.name)
+        if before is not None:
+            value = _kept(field, value, row, before, enquiry)
         if value is None and field.name in defaults:
             continue
         try:
@@ -187,9 +194,27 @@ def _record(kind: type, key: Mapping[str, Any], row: Row, before: Any, dataset: 
         faults = [("", fault) for fault in _broken(made, dataset)]
         if not faults:
             return made
+        if isinstance(before, Assumption) and tell_out_of_bounds(row, before, enquiry):
+            return None
     for name, fault in faults:
         enquiry.tell("error", row.spot(name), fault.what, f"a row that fits the table {row.table}", fault.mend)
     return None
+
+
+def _kept(field: Field, value: Any, row: Row, before: Any, enquiry: Enquiry) -> Any:
+    """The value of a row that is known: as given, as it was where nothing is given, nothing where it is taken back."""
+    old = getattr(before, field.name)
+    said = isinstance(value, str) and field.optional and value != old and takes_back(value)
+    if value is not None and not said:
+        return value
+    if not said and row.gaps.get(field.name) is not Gap.UNKNOWN:
+        return old
+    row.found.setdefault(field.name, str(value or "n/a"))
+    if field.optional or field.many:
+        tell_taken_back(row, field.name, old, enquiry)
+        return () if field.many else None
+    tell_kept(row, field.name, old, enquiry)
+    return old
 
 
 def _checked(field: Field, value: Any) -> Any:

@@ -211,9 +211,11 @@ def _joined(section: Section, name: str, lane: Lane, rows: list[Row]) -> list[An
 def _which(section: Section, name: str, lane: Lane) -> int | None:
     """Which of two headers with the same meaning counts."""
     options = []
-    for heading in section.doubled[name]:
-        first = [shown(section.sheet.at(row, heading.at)) for row in section.rows[:3]]
-        options.append(Option(heading.cell.address, f"{heading.text} ({heading.cell.address})", tuple(first)))
+    titles = _titles(section, [heading.at for heading in section.doubled[name]])
+    for heading, title in zip(section.doubled[name], titles, strict=True):
+        filled = [text for row in section.rows if (text := shown(section.sheet.at(row, heading.at)))]
+        options.append(Option(heading.cell.address, f"{title or heading.text} ({heading.cell.address})",
+                              tuple(filled[:3]), covers=len(filled)))
     answer = lane.enquiry.ask(Question(
         f"{lane.name}.column", lane.spot(section.doubled[name][0].cell),
         f"Several columns could be the {lane.column.said}. Which counts?", tuple(options),
@@ -221,6 +223,17 @@ def _which(section: Section, name: str, lane: Lane) -> int | None:
     if answer is None:
         return None
     return next(item.at for item in section.doubled[name] if item.cell.address == answer.key)
+
+
+def _titles(section: Section, places: Sequence[int]) -> list[str]:
+    """What stands above each of these columns, down to the first row of data: any line of it may tell them apart."""
+    found: list[list[str]] = [[] for _ in places]
+    for row in range(section.first, section.rows[0] if section.rows else section.last_header + 1):
+        texts = [" ".join(shown(section.sheet.at(row, at)).split()) for at in places]
+        for words, text in zip(found, texts, strict=True):
+            if text and text not in words and (row <= section.last_header or len(set(texts)) > 1):
+                words.append(text)
+    return [" / ".join(words) for words in found]
 
 
 def _filled_down(cells: list[Cell | None], section: Section, lane: Lane) -> list[Cell | None]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from cxmodel.exchange.read.candidates import Candidate, Heading, candidates, sheet_means
 from cxmodel.exchange.read.columns import NUMERIC, Table, plain, table_of
 from cxmodel.exchange.read.grids import Cell, Sheet, letters, shown
-from cxmodel.exchange.read.headers import Match
-from cxmodel.exchange.read.numbers import figure
-from cxmodel.exchange.read.quoted import NOTHING
+from cxmodel.exchange.read.headers import Headline, Match, heard
+from cxmodel.exchange.read.numbers import figure, in_full
+from cxmodel.exchange.read.quoted import NOTHING, Said, stripped
 from cxmodel.exchange.sheets.exact import kind_of_header
 
 SEARCHED = 150  # filled rows in which a header is looked for
@@ -29,6 +29,9 @@ _EXAMPLE = re.compile(r"(e\.? ?g\.?|for example|example|beispiel|z\.? ?b\.?|p\.?
 
 
 _NAMELESS = "a row of figures without a name"
+UNITS = "a row of units or instructions"
+_OF_PRICES = re.compile(r"\b(rates?|prices?|pricing|amounts?|costs?|tarif\w*|preise?|betrage?|prix|montants?|precios?|"
+                        r"importes?)\b")
 
 
 @dataclass
@@ -81,6 +84,8 @@ def find_sections(sheet: Sheet, mapping: Mapping[str, Mapping[str, str]],
     if found:
         above = [sheet.rows[row] for row in order if row < found[0].first]
         found[0].around += [cell for row in above for cell in row.values() if not cell.spread]
+    for section in found:
+        _hear_around(section)
     return found
 
 
@@ -145,6 +150,52 @@ def joinable(table: Table, column: str) -> bool:
     return column == "notes" or (table.column(column).kind in ("list", "language") and column != "language")
 
 
+def _hear_around(section: Section) -> None:
+    """What a line beside the table says of thousands holds for its prices."""
+    lines: dict[int, list[str]] = {}
+    for cell in section.around:
+        lines.setdefault(cell.row, []).append(shown(cell))
+    for text in (" ".join(line) for line in lines.values()):
+        rest, times = in_full(text)
+        if times > 1 and _OF_PRICES.search(plain(rest)) and not re.search(r"\d", re.sub(r"\b20\d\d\b", "", rest)):
+            _hear(section, "rate", lambda heading, times=times: _times(heading.match.said, times))
+
+
+def _times(told: Said, times: int) -> Said:
+    return Headline(told.currencies, told.periods, told.basis, told.percent, times,
+                    isinstance(told, Headline) and told.taxed)
+
+
+def _hear_units(section: Section, row: int) -> None:
+    """What a row of units says below a header holds as if it stood in the header."""
+    def joined(heading: Heading) -> Said:
+        unit = section.sheet.at(row, heading.at)
+        return heard(f"{heading.text} ({shown(unit)})") if unit is not None else heading.match.said
+    for kind in NUMERIC:
+        _hear(section, kind, joined)
+
+
+def _hear(section: Section, kind: str, told: Callable[[Heading], Said]) -> None:
+    """Take what is told of the headers of a kind of column."""
+    def heard_now(heading: Heading) -> Heading:
+        return replace(heading, match=replace(heading.match, said=told(heading)))
+    for name, heading in section.headings.items():
+        if section.table.column(name).kind == kind:
+            section.headings[name] = heard_now(heading)
+            if name in section.doubled:
+                section.doubled[name] = [heard_now(item) for item in section.doubled[name]]
+
+
+def _unit(text: str) -> bool:
+    """Whether a text is nothing but a unit or an instruction.
+
+    >>> _unit("EUR/h (paid)"), _unit("FTE"), _unit("% per month"), _unit("Acme")
+    (True, True, True, False)
+    """
+    bare = plain(stripped(in_full(text)[0])) if len(text) <= 40 and re.search(r"[^\W\d]|[%€$£]", text) else text
+    return not bare or bool(_UNITS.fullmatch(text))
+
+
 def _preferred(found: list[Heading]) -> list[Heading]:
     """The headers that claim a column best: dollars before other money, hours before other periods."""
     def rank(item: Heading) -> tuple[bool, bool, float]:
@@ -177,6 +228,8 @@ def _sort_rows(section: Section, rows: Iterable[int]) -> None:
             nameless.clear()
             typical += (len(mapped) - typical) / len(section.rows)
         elif kind:
+            if kind == UNITS:
+                _hear_units(section, row)
             first = mapped[0] if mapped else next(iter(cells.values()))
             section.left_out.append((kind, first))
             section.around += [cell for cell in cells.values() if not cell.spread]
@@ -199,8 +252,10 @@ def _kind(section: Section, row: int, mapped: list[Cell]) -> str:
         return "a repeated header"
     if texts and _EXAMPLE.match(texts[0]):
         return "an example"
-    if len(texts) == len(mapped) >= 2 and not section.rows and all(_UNITS.fullmatch(text) for text in texts):
-        return "a row of units or instructions"
+    if len(texts) == len(mapped) and not section.rows and all(_unit(text) for text in texts) and (
+            len(mapped) >= 2 or any(heading.at == mapped[0].column and section.table.column(name).kind in NUMERIC
+                                    for name, heading in section.headings.items())):
+        return UNITS
     first, country = next((text for text in texts if text), ""), shown(section.cell(row, "country"))
     if _TOTAL.fullmatch(plain(first[:80])) and (not country or country.strip() == first):
         return "a total"

@@ -37,6 +37,7 @@ _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Za-z]+)(
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\bhidden\s*=\s*["'](?:1|true)["'])[^>]*?\br\s*=\s*["'](\d+)["']""")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_Formats = tuple[dict[str, str], list[tuple[str, bool]]]
 _DAMAGED = "Open it in Excel, let it repair the file, and save it under a new name."
 
 
@@ -97,7 +98,7 @@ def _slim(archive: ZipFile, name: str) -> Slim:
     if not sheets:
         raise CxError("The workbook has no sheet with cells", name, "Choose the file that holds the table.")
     found = dict(links.values())
-    formats = _formats(part(found["styles"])) if found.get("styles") in parts else ({}, ["0"])
+    formats = _formats(part(found["styles"])) if found.get("styles") in parts else ({}, [("0", False)])
     strings = part(found["sharedStrings"]) if found.get("sharedStrings") in parts else b""
     flat = book.find(f"{{{_MAIN}}}workbookPr")
     date1904 = flat is not None and flat.get("date1904") in ("1", "true")
@@ -189,12 +190,16 @@ def place(letters: str) -> int:
     return number
 
 
-def _formats(xml: bytes) -> tuple[dict[str, str], list[str]]:
-    """Own number formats by number, and the format of each cell style."""
+def _formats(xml: bytes) -> _Formats:
+    """Own number formats by number, and of each cell style its format and whether it strikes the figure out."""
     root = _parsed(xml)
     own = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter(f"{{{_MAIN}}}numFmt")}
+    fonts = root.find(f"{{{_MAIN}}}fonts")
+    struck = {str(place) for place, font in enumerate(fonts if fonts is not None else ()) if any(
+        item.get("val", "1") not in ("0", "false") for item in font.iter(f"{{{_MAIN}}}strike"))}
     styles = root.find(f"{{{_MAIN}}}cellXfs")
-    return own, [item.get("numFmtId", "0") for item in styles] if styles is not None else ["0"]
+    return own, [(item.get("numFmtId", "0"), item.get("fontId", "0") in struck)
+                 for item in styles] if styles is not None else [("0", False)]
 
 
 def _stale(book: Element) -> bool:
@@ -205,7 +210,7 @@ def _stale(book: Element) -> bool:
             or calc.get("calcCompleted") in ("0", "false"))
 
 
-def _zip(names: list[str], bodies: list[bytes], strings: bytes, formats: tuple[dict[str, str], list[str]],
+def _zip(names: list[str], bodies: list[bytes], strings: bytes, formats: _Formats,
          date1904: bool) -> bytes:
     spots = range(1, len(names) + 1)
     rels = [("styles", "styles.xml"), *([("sharedStrings", "sharedStrings.xml")] if strings else ())]
@@ -238,12 +243,13 @@ def _zip(names: list[str], bodies: list[bytes], strings: bytes, formats: tuple[d
     return stream.getvalue()
 
 
-def _styles(own: Mapping[str, str], cells: list[str]) -> str:
+def _styles(own: Mapping[str, str], cells: list[tuple[str, bool]]) -> str:
     formats = "".join(f'<numFmt numFmtId={quoteattr(number)} formatCode={quoteattr(code)}/>'
                       for number, code in own.items())
-    styles = "".join(f'<xf numFmtId={quoteattr(number)} fontId="0" fillId="0" borderId="0" xfId="0"/>'
-                     for number in cells)
-    return (f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(own)}">{formats}</numFmts><fonts><font/></fonts>'
+    styles = "".join(f'<xf numFmtId={quoteattr(number)} fontId="{int(struck)}" fillId="0" borderId="0" xfId="0"/>'
+                     for number, struck in cells)
+    return (f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(own)}">{formats}</numFmts>'
+            '<fonts><font/><font><strike val="1"/></font></fonts>'
             "<fills><fill><patternFill/></fill></fills><borders><border/></borders>"
             '<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
             f"<cellXfs>{styles}</cellXfs></styleSheet>")

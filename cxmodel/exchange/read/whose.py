@@ -13,11 +13,16 @@ from cxmodel.exchange.read.enquiry import Enquiry, Option, Question, Spot, and_m
 from cxmodel.exchange.read.grids import Cell, shown
 from cxmodel.exchange.read.headers import match
 from cxmodel.exchange.read.numbers import figure
+from cxmodel.exchange.read.quoted import NOTHING, about_price
 from cxmodel.exchange.read.sections import Section, used_columns
 
 LONGEST = 60  # characters of a line that may be a vendor's name
 _NO_NAME = re.compile(r"(sheet|tabelle|hoja|feuille?|blatt|table|tab|page|seite|data|daten|offers?|angebote?|quotes?|"
                       r"rates?|pricing|prices?|preise|answers?|response|input|export|import|book|mappe)( ?\d+)?")
+_NO_TITLE = re.compile(r"^(the |our |your |please|all |currency|valid|date|note|hinweis|confidential|request|rfp|rfq|"
+                       r"appendix|annex|table|sheet|page|version|draft|commercial|price|pricing|rates?|offers?|quot\w*|"
+                       r"proposal|vendors?|suppliers?|angebot\w*|preis\w*|oferta|offre|tarif\w*|cost|overview|summary|"
+                       r"discount|delivery|instructions?|fill|enter)\b")
 
 
 @dataclass
@@ -49,7 +54,7 @@ def find_owners(section: Section, enquiry: Enquiry) -> Owners:
     for where, cells in (("beside", _unnamed(section)), ("above", _above(section, _line))):
         if set(cells) == set(section.rows):
             return _asked(section, enquiry, where, cells)
-    return _by_sheet(section, enquiry)
+    return _by_sheet(section, enquiry) or _by_title(section, enquiry) or Owners()
 
 
 def _part_country(section: Section) -> None:
@@ -150,16 +155,36 @@ def _take_out(section: Section, cells: Iterable[Cell]) -> None:
     section.left_out = [item for item in section.left_out if item[1].address not in taken]
 
 
-def _by_sheet(section: Section, enquiry: Enquiry) -> Owners:
-    """The sheet's name, when it could be a vendor's."""
+def _by_sheet(section: Section, enquiry: Enquiry) -> Owners | None:
+    """The sheet's name, when it could be a vendor's; None when it could not."""
     name = section.sheet.name.strip()
     known = {plain(word) for words in SHEET_WORDS.values() for word in words.split(",")}
     if section.sheet.text or _NO_NAME.fullmatch(plain(name)) or plain(name) in known or not plain(name):
-        return Owners()
+        return None
+    return _offered(section, enquiry, "sheet", Spot(section.sheet.name, "", "vendor"), name,
+                    "No header names the vendor. Is it the name of the sheet?",
+                    ("Yes, the sheet is named after its vendor", f"sheet {name} → vendor {name}"))
+
+
+def _by_title(section: Section, enquiry: Enquiry) -> Owners | None:
+    """The first line above the table that could be a vendor's name, without what stands behind a dash."""
+    for row in sorted(row for row in section.sheet.rows if row < section.first):
+        cells = [cell for _, cell in sorted(section.sheet.rows[row].items()) if shown(cell) and not cell.spread]
+        name = re.split(r"\s+[-\u2013\u2014|]\s+", shown(cells[0]))[0].strip() if cells else ""
+        if len(cells) != 1 or not 1 < len(name) <= LONGEST or _NO_TITLE.search(plain(name)) or re.search(
+                r"[:%\d]", name) or len(name.split()) > 6 or about_price(name) != NOTHING:
+            continue
+        return _offered(section, enquiry, "title", Spot(section.sheet.name, cells[0].address, "vendor"), name,
+                        f"No header names the vendor. '{name}' stands above the table. Is that the vendor?",
+                        ("Yes, the vendor", f"all rows → vendor {name}"))
+    return None
+
+
+def _offered(section: Section, enquiry: Enquiry, where: str, spot: Spot, name: str, text: str,
+             yes: tuple[str, str]) -> Owners:
+    """One name for all rows, if somebody says that it is the vendor's."""
     answer = enquiry.ask(Question(
-        "Vendors.vendor.sheet", Spot(section.sheet.name, "", "vendor"),
-        "No header names the vendor. Is it the name of the sheet?",
-        (Option("yes", "Yes, the sheet is named after its vendor", (f"sheet {name} → vendor {name}",)),
-         Option("no", "No; I shall add a column for the vendor")),
+        f"Vendors.vendor.{where}", spot, text,
+        (Option("yes", yes[0], (yes[1],), covers=0), Option("no", "No; I shall add a column for the vendor")),
         tuple(section.place(row) for row in section.rows)))
     return Owners(open=True) if answer is None else Owners(name=name) if answer.key == "yes" else Owners()

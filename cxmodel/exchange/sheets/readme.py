@@ -29,7 +29,9 @@ _FILL = (
     ("given", "Locked", "For reading only."),
 )
 _RULES = (
-    "An empty cell is never taken for zero and changes nothing. To take back what is known, write n/a.",
+    "An empty cell is never taken for zero and changes nothing. To take back what is known, write n/a. What a row "
+    "cannot be without stays, and the preview says so: names, country, city, seats, kind of hour, kind of vendor.",
+    "What is said of a vendor as a whole stands in each of its rows: a change in one of them counts.",
     "Several items in one cell are separated by |, as in en|es.",
     "Shares are written from 0 to 1, columns that end in _pct in per cent: 24 for 24 %.",
     "Columns may be moved, hidden or left out; their headers say what they are.",
@@ -67,7 +69,7 @@ def write_request(book: Book, vendor: Vendor) -> None:
                      "offer cannot be accepted. We score; you give the facts."),
         ("Lists", SHEETS["Lists"])])
     row = _colours(sheet, row)
-    row = _lines(sheet, row, "Rules", [("", words) for words in _RULES[:3]])
+    row = _lines(sheet, row, "Rules", [("", words) for words in (_RULES[0], *_RULES[2:4])])
     _lines(sheet, row, "Words", [("Productive hour", term("Productive hour")),
                                  ("Paid hour", "An hour the agent is paid for, breaks, training and leave included."),
                                  ("Handled hour", "An hour spent on contacts alone.")])

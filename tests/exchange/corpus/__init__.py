@@ -65,6 +65,15 @@ def column(name: str, values: Sequence[Any], rows: Sequence[Sequence[Any]] = ROW
 
 def all_cases() -> list[Case]:
     """Every file of the corpus."""
-    from tests.exchange.corpus import laid_out, libreoffice, openpyxl_made, raw_bytes, texts, xlsxwriter_made
+    from tests.exchange.corpus import (
+        fresh_a,
+        fresh_b,
+        laid_out,
+        libreoffice,
+        openpyxl_made,
+        raw_bytes,
+        texts,
+        xlsxwriter_made,
+    )
     return [*openpyxl_made.CASES, *laid_out.CASES, *xlsxwriter_made.CASES, *libreoffice.CASES, *texts.CASES,
-            *raw_bytes.CASES]
+            *raw_bytes.CASES, *fresh_a.CASES, *fresh_b.CASES]

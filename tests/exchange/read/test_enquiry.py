@@ -66,3 +66,35 @@ def test_a_cell_has_one_fault_at_a_time_and_nothing_lesser_beside_it():
 def test_guessing_ends():
     enquiry = Enquiry()
     assert sum(enquiry.may_guess() for _ in range(10_000)) == 400
+
+
+def test_an_answer_that_fits_nothing_is_named_in_a_sentence():
+    enquiry = Enquiry({"q": "week", "other": "yes"})
+    enquiry.ask(ASK)
+    assert enquiry.unused == ("The question q cannot be answered with 'week'. Write one of: hour, month=NUMBER.",
+                              "The file raises no question other.")
+    settled = Enquiry({"q": "month=160"})
+    settled.ask(ASK)
+    assert settled.unused == ()
+
+
+def test_an_answered_question_is_still_told_with_its_answer():
+    enquiry = Enquiry({"q": "month=160"})
+    enquiry.ask(ASK)
+    assert [(remark.level, remark.expected, remark.mend) for remark in enquiry.remarks] == [
+        ("note", "Hour or month?", "Answered: a month (160).")]
+
+
+def test_a_later_remark_takes_the_place_of_one_that_was_gathered():
+    enquiry = Enquiry()
+    for cell in ("D2", "D3"):
+        enquiry.gather("note", SPOT._replace(cell=cell), cell, "a figure", "It stays unknown.")
+    enquiry.retell("warning", SPOT._replace(cell="D2"), "n/a", "a value", "The known 14.2 is taken back.")
+    assert [(remark.level, remark.cell) for remark in enquiry.remarks] == [("warning", "D2"), ("note", "D3")]
+
+
+def test_what_is_left_over_is_counted_for_each_option():
+    options = (Option("D1", "Voice", ("18",), covers=4), Option("E1", "Chat", ("16",), covers=0))
+    enquiry = Enquiry()
+    enquiry.ask(Question("q", SPOT, "Which?", options, ("D1", "E1")))
+    assert [option.preview for option in enquiry.questions[0].options] == [("18", "and 3 more cells"), ("16",)]

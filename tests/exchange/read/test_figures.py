@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cxmodel.exchange.read.cells import Gap
 from cxmodel.exchange.read.figures import read_numbers
 from cxmodel.exchange.read.grids import Cell
+from cxmodel.exchange.read.headers import heard
 from cxmodel.exchange.read.quoted import said
 from tests.exchange.read.lanes import cells, lane
 
@@ -124,3 +125,29 @@ def test_a_footnote_mark_is_left_out_and_said():
     mine = lane("seats")
     assert read_numbers([Cell(2, 4, "300*")], mine) == [300]
     assert "footnote mark" in "".join(remark.mend for remark in mine.enquiry.remarks)
+
+
+def test_thousands_in_the_header_the_format_or_the_cell_are_read_and_told():
+    def told(value, column="seats", format="General", **more):
+        mine = lane(column, **more)
+        found = read_numbers(cells(value, format=format), mine)
+        return found, [(remark.level, remark.found) for remark in mine.enquiry.remarks]
+    assert told(1.2, head=heard("Seats (000)")) == ([1200], [("warning", "1.2 → 1,200")])
+    assert told("1.2k", head=heard("Seats (000)")) == ([1200], [("warning", "1.2k → 1,200")])
+    assert told("2 (thousand)") == ([2000], [("warning", "2 (thousand) → 2,000")])
+    assert told(2, format='0 "k"') == ([2000], [("warning", "2 → 2,000")])
+    assert told(2, column="attrition_pct", head=heard("Attrition (000)")) == ([2.0], [])
+
+
+def test_a_figure_out_of_bounds_says_as_what_it_was_read():
+    mine = lane("seats_total", head=heard("Seats (million)"))
+    assert read_numbers(cells(900_000), mine) == [Gap.WRONG]
+    assert "It is read as 900,000,000,000." in mine.enquiry.remarks[0].mend
+
+
+def test_zero_seats_are_taken_and_told_unless_they_are_held():
+    mine = lane("seats")
+    assert read_numbers(cells(0), mine) == [0]
+    assert [(remark.level, remark.cell) for remark in mine.enquiry.remarks] == [("warning", "D2")]
+    held = lane("seats", held={"D2": 0.0})
+    assert (read_numbers(cells(0), held), held.enquiry.remarks) == ([0], ())

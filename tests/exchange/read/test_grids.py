@@ -1,11 +1,14 @@
 """Cells as they stand in a workbook."""
 
 import datetime as dt
+import io
 
 import pytest
 
 from cxmodel.errors import CxError
-from cxmodel.exchange.read.grids import Cell, read_workbook, shown
+from cxmodel.exchange.read.grids import Cell, made_from, read_workbook, shown
+from cxmodel.exchange.sheets import template
+from tests.exchange.corpus import fresh_b
 from tests.exchange.corpus.openpyxl_made import book, plain
 from tests.exchange.corpus.raw_bytes import cells, parts, zipped
 
@@ -67,3 +70,17 @@ def test_a_note_of_our_own_is_not_read_as_the_words_of_the_vendor():
 def test_a_cell_is_shown_as_a_person_reads_it():
     assert [shown(Cell(1, 1, value)) for value in (True, 12.0, dt.time(8, 30), "x" * 200)] == [
         "TRUE", "12", "08:30:00", "x" * 79 + "…"]
+
+
+def test_a_cell_whose_characters_are_struck_out_says_so():
+    case = next(item for item in fresh_b.CASES if item.name == "a comment and a figure struck out")
+    found = list(read_workbook(case.make(), case.file).sheets[0].cells())
+    assert [cell.address for cell in found if cell.struck] == ["D3"]
+    assert [(cell.address, cell.note) for cell in found if cell.note] == [("D2", "Only above 100 seats")]
+
+
+def test_a_filled_template_says_from_which_data_it_was_made(dataset):
+    stream = io.BytesIO()
+    template.write(dataset, stream, True)
+    assert made_from(read_workbook(stream.getvalue(), "t.xlsx")) == dataset.content
+    assert made_from(read_workbook(fresh_b.CASES[0].make(), "x.xlsx")) == ""

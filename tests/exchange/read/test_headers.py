@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxmodel.exchange.read.headers import match
+from cxmodel.exchange.read.headers import heard, match, other_price
 
 
 @pytest.mark.parametrize(("text", "column"), [
@@ -46,3 +46,52 @@ def test_what_is_not_quite_the_same_is_marked():
 
 def test_misspelt_headers_wait_until_they_are_looked_for():
     assert match("Contry", "Vendors", spelling=False) is None
+
+
+@pytest.mark.parametrize(("text", "what"), [
+    ("Overtime rate USD", "special hours"), ("Weekend rate", "special hours"), ("Nachtzuschlag", "special hours"),
+    ("Price per call USD", "a call or contact"), ("Rate per contact", "a call or contact"),
+    ("Price per minute of call", "a call or contact"), ("Preis pro Anruf", "a call or contact"),
+    ("Agent hourly wage USD", "what the agents are paid"), ("Stundenlohn", "what the agents are paid"),
+    ("Previous hourly rate USD", "a former price"), ("Set-up fee", "a fee beside the hours"),
+    ("Rate discount", "a fee beside the hours"), ("Occupancy rate", "a rate that is no price"),
+    ("Exchange rate USD", "a rate that is no price"),
+])
+def test_another_price_is_never_the_price_of_an_hour(text, what):
+    assert other_price(text) == what
+    assert match(text, "Vendors") is None
+
+
+@pytest.mark.parametrize("text", ["Hourly rate incl. training", "Hourly rate after discount", "Rate (USD)",
+                                  "Discounted hourly rate", "Rate per minute (USD)", "Cost per contact centre seat"])
+def test_the_price_of_an_hour_stays_it_when_it_contains_something(text):
+    assert other_price(text) == ""
+
+
+@pytest.mark.parametrize(("text", "taxed"), [
+    ("Hourly rate USD incl. 19% VAT", True), ("Standard rate incl. VAT", True), ("Tarif horaire TTC (€)", True),
+    ("Hourly rate (VAT 19 % included)", True), ("Stundensatz zzgl. 19 % MwSt.", False), ("Rate excl. VAT", False),
+    ("Precio por hora (sin IVA)", False),
+])
+def test_a_price_with_its_tax_is_still_the_price(text, taxed):
+    found = match(text, "Vendors")
+    assert found is not None
+    assert (found.column, heard(text).taxed, heard(text).percent) == ("hourly_rate_usd", taxed, False)
+
+
+def test_a_tax_number_is_no_price():
+    found = match("Tax id", "Vendors")
+    assert found is None or found.column == "vendor_id"
+
+
+@pytest.mark.parametrize(("text", "column", "currency", "times"), [
+    ("Hourly rate (thousand HUF)", "hourly_rate_usd", "HUF", 1000),
+    ("Stundensatz (TEUR)", "hourly_rate_usd", "EUR", 1000),
+    ("Rate k€", "hourly_rate_usd", "EUR", 1000), ("Seats (000)", "seats", "", 1000),
+    ("Plätze in Tsd.", "seats", "", 1000),
+    ("Rate (million VND)", "hourly_rate_usd", "VND", 1_000_000), ("Rate in KES", "hourly_rate_usd", "KES", 1),
+])
+def test_thousands_are_heard_and_the_column_is_found_all_the_same(text, column, currency, times):
+    found = match(text, "Vendors")
+    assert found is not None
+    assert (found.column, found.said.currency, heard(text).times) == (column, currency, times)

@@ -1,6 +1,8 @@
 """What is said of a table as a whole."""
 
 from cxmodel.exchange.read import read
+from cxmodel.exchange.read.grids import Cell, Sheet
+from cxmodel.exchange.read.legend import countries_across
 from tests.exchange.corpus.openpyxl_made import book, plain
 
 
@@ -42,3 +44,30 @@ def test_the_mapping_to_remember_holds_each_header(dataset):
                                           "sitze": ""}
     again = read(b"Lieferant,Land,Preis,Sitze\nA,PHL,12,3\n", "x.csv", dataset, mapping={"Vendors": {"sitze": "seats"}})
     assert again.rows["Vendors"][0]["seats"] == 3
+
+
+def test_prices_that_are_left_out_are_a_warning_that_says_how_to_give_them(dataset):
+    said = remarks(dataset, b"Vendor,Country,Rate 1-50 seats,Overtime rate,Seats,Occupancy rate\nA,POL,20,30,3,80%\n")
+    assert "warning Rate 1-50 seats (column C) The header does not say that it is the price of an hour" in said
+    assert "warning Overtime rate (column D) The header speaks of special hours" in said
+    assert "put the one that counts under the header hourly_rate_usd" in said
+    assert "note Occupancy rate (column F) This column is not read." in said
+
+
+def test_a_price_that_names_another_hour_than_its_column_is_told(dataset):
+    said = remarks(dataset, b"Vendor,Country,Rate,Basis,Seats\nA,POL,15.9 (per paid hour),productive,3\n")
+    assert "warning 15.9 (per paid hour) beside 'productive' The price speaks of a paid hour" in said
+    assert "speaks of" not in remarks(dataset, b"Vendor,Country,Rate,Basis,Seats\nA,POL,15.9 (paid),paid,3\n")
+    assert "The header of the price speaks of a productive hour; 'paid'" in remarks(
+        dataset, b"Vendor,Country,Rate per productive hour,Basis,Seats\nA,POL,15.9,paid,3\n")
+
+
+def test_a_price_with_tax_is_told(dataset):
+    said = remarks(dataset, b"Vendor,Country,Rate USD incl. 19% VAT,Seats\nA,POL,15.9,3\n")
+    assert "warning Rate USD incl. 19% VAT The figures are taken as they stand, tax included" in said
+
+
+def test_countries_across_are_explained():
+    wide = Sheet("S", {1: {1: Cell(1, 1, "USD/h"), 2: Cell(1, 2, "Poland"), 3: Cell(1, 3, "India")}})
+    assert "Row 1 has a column for each country (Poland, India)" in countries_across(wide)
+    assert countries_across(Sheet("S", {1: {1: Cell(1, 1, "Vendor"), 2: Cell(1, 2, "Poland")}})) == ""

@@ -37,10 +37,11 @@ def test_a_city_alone_suggests_its_country():
     assert enquiry.questions[0].options[0].key == "PHL"
 
 
-def test_na_is_namibia_and_is_said():
+def test_na_may_be_namibia_or_no_country_and_is_asked():
     value, enquiry = one("country", "NA")
-    assert value == ("NAM", "")
-    assert "Namibia" in enquiry.remarks[0].mend
+    assert (value, [option.key for option in enquiry.questions[0].options]) == (Gap.OPEN, ["NAM", "nothing", "none"])
+    assert one("country", "NA", answers={"Vendors.country.na": "NAM"})[0] == ("NAM", "")
+    assert one("country", "NA", answers={"Vendors.country.na": "nothing"})[0] is Gap.UNKNOWN
 
 
 def test_a_language_nobody_knows_is_a_fault_and_a_close_one_is_asked():

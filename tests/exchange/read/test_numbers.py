@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmodel.exchange.read.numbers import figure
+from cxmodel.exchange.read.numbers import figure, in_full
 
 
 @pytest.mark.parametrize(("text", "point", "comma"), [
@@ -64,3 +64,18 @@ def test_what_is_written_with_a_point_is_read_with_a_point(number, form):
     swapped = figure(form.format(number).translate(str.maketrans(",.", ".,")))
     assert swapped is not None
     assert swapped.comma == float(number)
+
+
+@pytest.mark.parametrize(("text", "times"), [
+    ("Rate (TEUR)", 1000), ("kEUR", 1000), ("k€/h", 1000), ("USD '000", 1000), ("Seats (000s)", 1000),
+    ("in Tsd.", 1000),
+    ("Mio. EUR", 1_000_000), ("k.A.", 1), ("Rate in KES", 1), ("1'000", 1), ("Cost (€)", 1), ("Price 100,000", 1),
+])
+def test_words_for_thousands_are_told_from_what_looks_like_them(text, times):
+    assert in_full(text)[1] == times
+
+
+def test_thousands_in_brackets_count():
+    found = figure("15.90 (thousand)")
+    assert found is not None
+    assert (found.point, found.power, found.loose) == (15900.0, 3, "")

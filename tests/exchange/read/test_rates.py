@@ -3,6 +3,7 @@
 import pytest
 
 from cxmodel.exchange.read.cells import Gap
+from cxmodel.exchange.read.headers import heard
 from cxmodel.exchange.read.quoted import Said, said
 from cxmodel.exchange.read.rates import HOURS, read_rates
 from tests.exchange.read.lanes import cells, lane
@@ -61,3 +62,14 @@ def test_a_price_that_is_held_already_needs_no_question():
 
 def test_a_month_is_a_twelfth_of_the_paid_year_of_the_assumptions(dataset):
     assert HOURS["year"] == dataset.assumptions["paid_hours_per_year"].typical == 12 * HOURS["month"]
+
+
+def test_a_price_of_nothing_is_taken_and_told():
+    mine = lane("hourly_rate_usd", head=HOURLY)
+    assert read_rates(cells(0), mine)[0] == [0.0]
+    assert [(remark.level, remark.cell) for remark in mine.enquiry.remarks] == [("warning", "D2")]
+
+
+def test_a_price_in_thousands_is_brought_to_dollars_in_full():
+    answers = {"Vendors.hourly_rate_usd.currency.HUF": "HUF=0.0025"}
+    assert read(6.5, head=heard("Hourly rate (thousand HUF)"), answers=answers)[0] == [16.25]

@@ -1,10 +1,12 @@
 """Rows of typed values."""
 
+from cxmodel.exchange.read import read
 from cxmodel.exchange.read.cells import Gap
 from cxmodel.exchange.read.delimited import read_text
 from cxmodel.exchange.read.enquiry import Enquiry
 from cxmodel.exchange.read.rows import read_rows
 from cxmodel.exchange.read.sections import find_sections
+from tests.exchange.corpus import fresh_b
 
 NAMES: dict[str, dict[str, str]] = {"criterion": {}, "vendor": {}}
 HEAD = "Vendor,Country,Hourly rate,Seats,Basis"
@@ -58,3 +60,10 @@ def test_an_export_of_ours_is_read_letter_for_letter_and_what_was_typed_into_it_
     assert [row.get("vendor_id") for row in found] == ["Total", "A"]
     assert [(row.get("score"), row.get("evidence")) for row in found] == [(3.5, ""), (2.5, "x")]
     assert enquiry.questions == ()
+
+
+def test_columns_under_one_header_are_told_apart_by_what_stands_below_it(dataset):
+    case = next(item for item in fresh_b.CASES if item.name == "voice and chat under one price")
+    question, = read(case.make(), case.file, dataset).questions
+    assert [(option.label, option.preview) for option in question.options] == [
+        ("Hourly rate USD / Voice (D1)", ("18",)), ("Hourly rate USD / Chat (E1)", ("16",))]

@@ -1,6 +1,7 @@
 """Where tables begin and end."""
 
 from cxmodel.exchange.read.delimited import read_text
+from cxmodel.exchange.read.headers import Headline
 from cxmodel.exchange.read.sections import find_sections
 
 NAMES: dict[str, dict[str, str]] = {"criterion": {}, "vendor": {}}
@@ -71,3 +72,29 @@ def test_our_own_export_is_known_by_its_header_alone():
 
 def test_prose_is_no_table():
     assert sections("Dear Sirs,\nthank you for the country, the vendor and the rate.\n") == []
+
+
+def test_a_row_of_units_counts_as_if_it_stood_in_the_headers():
+    section = sections("Vendor,Country,Rate,Seats,Attrition\n,,EUR/h (paid),FTE,% per month\nA,PHL,12,3,2\n")[0]
+    price, attrition = (section.headings[name].match.said for name in ("hourly_rate_usd", "attrition_pct"))
+    assert (section.rows, price.currency, price.period, price.basis) == ([3], "EUR", "hour", "paid")
+    assert (attrition.percent, attrition.period, section.headings["hourly_rate_usd"].text) == (True, "month", "Rate")
+
+
+def test_a_single_unit_below_a_header_of_figures_is_one_and_a_group_is_none():
+    assert sections(HEAD + ",,GBP,\nA,PHL,12,3\n")[0].headings["hourly_rate_usd"].match.said.currency == "GBP"
+    assert left_out(HEAD + ",,on request of Acme,\nA,PHL,12,3\n") == ["a line of text"]
+
+
+def test_a_line_on_thousands_holds_for_prices_and_a_fee_in_thousands_does_not():
+    def times(line: str) -> int:
+        said = sections(line + "\n" + HEAD + "A,PHL,12,3\n")[0].headings["hourly_rate_usd"].match.said
+        return getattr(said, "times", 1)
+    assert [times(line) for line in ("Prices in thousand HUF", "All rates 2026 in TEUR", "Set-up price 25 k EUR",
+                                     "Founded with thousands of agents")] == [1000, 1000, 1, 1]
+
+
+def test_a_line_on_thousands_leaves_what_the_units_say():
+    text = "Prices in thousands\n" + HEAD + ",,EUR/h incl. VAT,FTE\nA,PHL,12,3\n"
+    said = sections(text)[0].headings["hourly_rate_usd"].match.said
+    assert said == Headline(("EUR",), ("hour",), times=1000, taxed=True)

@@ -38,3 +38,14 @@ def test_a_date_in_place_of_a_number_tells_what_it_may_have_been():
     mine = lane("contacts_per_year", "Activities")
     clock(Cell(2, 4, dt.datetime(2025, 5, 12)), dt.datetime(2025, 5, 12), mine)
     assert "12.5" in mine.enquiry.remarks[0].mend
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    (dt.datetime(1900, 1, 18), "It is the number 18, shown as a date."),
+    (dt.datetime(1900, 4, 9, 12), "It is the number 100.5, shown as a date."), (dt.datetime(2026, 5, 18), "18.5"),
+])
+def test_a_number_that_is_only_shown_as_a_date_is_told_as_the_number_it_is(day, words):
+    mine = lane("contacts_per_year", "Activities")
+    clock(Cell(2, 4, day), day, mine)
+    assert words in mine.enquiry.remarks[0].mend
+    assert "18.1" not in mine.enquiry.remarks[0].mend

@@ -54,3 +54,14 @@ def test_a_sheet_named_as_any_other_is_no_vendor(dataset):
     for name in ("Sheet1", "Offer", "Rates", "Angebot"):
         reading = read(sheets(**{name: [BARE, POLAND]})(), "x.xlsx", dataset)
         assert (reading.questions, reading.counts["invalid"]) == ((), 1)
+
+
+def test_a_title_is_offered_as_the_vendor_unless_it_is_none(dataset):
+    named = sheets(Sheet=[("Marrowby Ltd \u2014 Commercial Offer",), (), BARE, INDIA])()
+    question, = read(named, "x.xlsx", dataset).questions
+    assert question.id == "Vendors.vendor.title"
+    assert owners(read(named, "x.xlsx", dataset, {question.id: "yes"})) == ["Marrowby Ltd"]
+    assert read(named, "x.xlsx", dataset, {question.id: "no"}).counts["invalid"] == 1
+    for title in ("Commercial offer 2026", "Valid until 31.12.2026", "All prices in EUR", "Price list"):
+        assert "Vendors.vendor.title" not in {question.id for question in read(
+            sheets(Sheet=[(title,), (), BARE, INDIA])(), "x.xlsx", dataset).questions}

@@ -27,7 +27,8 @@ _MOST_LINKS = 60_000  # a sheet may hold 65,530
 
 def lines(remarks: Iterable[Remark], said: str = "") -> list[Sequence[str]]:
     """The sheet's rows: a title, what to know, the heads, then a row for each remark."""
-    found = [(remark.level, remark.sheet, remark.cell, remark.column, remark.found, remark.expected, remark.mend)
+    found = [(remark.level, remark.sheet, remark.cell, remark.header or remark.column, remark.found, remark.expected,
+              remark.mend)
              for remark in remarks]
     count = sum(remark[0] == "error" for remark in found)
     told = "Nothing is to be mended." if not found else (

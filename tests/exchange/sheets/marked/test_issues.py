@@ -63,3 +63,7 @@ def test_a_remark_on_a_sheet_that_is_not_there_is_listed_without_a_link():
     page = openpyxl.load_workbook(io.BytesIO(data))["Issues (2)"]
     assert page["B5"].value == "Gone"
     assert page["C5"].hyperlink is None
+
+
+def test_a_column_is_called_as_the_file_calls_it():
+    assert issues.lines([Remark("error", "Offer", "B2", "hourly_rate_usd", "x", "y", "z", "Rate")])[4][3] == "Rate"

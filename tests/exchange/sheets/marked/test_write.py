@@ -108,7 +108,7 @@ def test_the_sheet_of_issues_lists_every_remark_with_a_link_to_its_cell():
     book = opened(mark(rich()))
     page = book["Issues"]
     rows = list(page.iter_rows(min_row=5, values_only=True))
-    assert rows == [tuple(word or None for word in vars(remark).values()) for remark in REMARKS]
+    assert rows == [tuple(word or None for word in list(vars(remark).values())[:7]) for remark in REMARKS]
     assert page["C5"].hyperlink.location == "'Vendors'!B3"
     assert book.sheetnames == ["Vendors", "Lists", "Issues"]
 
