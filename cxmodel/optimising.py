@@ -22,6 +22,8 @@ from cxmodel.model.evaluate.sourced import (
 from cxmodel.scenario import Scenario
 
 SECONDS = 20.0
+NO_REPAIR = "No repair was found: take one of these rules away."
+NOT_SHOWN = "No plan is shown: every one that was found breaks a rule once whole people are counted. "
 HEAD = ("headline_saving", "net_saving", "risk_adjusted_net", "cx_risk_index")
 
 
@@ -43,9 +45,7 @@ def answer(dataset: Dataset, scenario: Scenario, points: int | None = None,
     Errors: CxError for a scenario whose rules name what the data does not have.
     """
     best = optimise(dataset, scenario, time_limit=time_limit)
-    told: dict[str, Any] = {"state": best.state, "plan": _placed(dataset, best.placements), **_sure(best),
-                            "rules": _rules(best), "waived": [one.id for one in best.posed.waived],
-                            "results": _results(best)}
+    told = answer_of(dataset, best)
     if points is not None:
         found = undominated_points(frontier_points(dataset, scenario, points))
         told["frontier"] = [_point(dataset, one) for one in found]
@@ -53,6 +53,16 @@ def answer(dataset: Dataset, scenario: Scenario, points: int | None = None,
     if clash is not None:
         told |= _clash(clash)
     return plain(told)
+
+
+def answer_of(dataset: Dataset, best: Optimised) -> dict[str, Any]:
+    """The part of the answer that tells the best plan, its rules and, where none may be shown, why."""
+    told: dict[str, Any] = {"state": best.state, "plan": _placed(dataset, best.placements), **_sure(best),
+                            "rules": _rules(best), "waived": [one.id for one in best.posed.waived],
+                            "results": _results(best)}
+    if best.broken:
+        told["why_no_plan"] = NOT_SHOWN + "; ".join(spoken(one.parts) for one in best.broken) + "."
+    return told
 
 
 def _sure(best: Optimised) -> dict[str, Any]:
@@ -67,10 +77,14 @@ def _placed(dataset: Dataset, placements: tuple[Placement, ...]) -> list[dict[st
 
 
 def _rules(best: Optimised) -> list[dict[str, Any]]:
-    """Every rule, and whether the plan keeps it; not told without a plan."""
+    """Every rule, and whether the plan keeps it; without a plan only those are told that every plan found breaks."""
     broken = {one.id for one in best.broken}
     return [{"id": one.id, "sentence": spoken(one.parts), "origin": one.origin, "where": one.where,
-             "holds": None if best.results is None else one.id not in broken} for one in best.posed.rules]
+             "holds": _holds(best, one.id in broken)} for one in best.posed.rules]
+
+
+def _holds(best: Optimised, broken: bool) -> bool | None:
+    return False if broken else None if best.results is None else True
 
 
 def _results(best: Optimised) -> dict[str, Any] | None:
@@ -84,7 +98,7 @@ def _point(dataset: Dataset, one: FrontierPoint) -> dict[str, Any]:
 
 def _clash(clash: Clash) -> dict[str, Any]:
     return {"conflict": {"sentence": spoken(clash.sentence), "rules": [one.id for one in clash.rules]},
-            "repair": {"sentence": spoken(clash.repair), "changes": [
+            "repair": {"sentence": spoken(clash.repair) or NO_REPAIR, "changes": [
                 {"rule": one.rule.id, "amount": one.amount, "item": one.item} for one in clash.changes]},
             "proven": clash.proven}
 

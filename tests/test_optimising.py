@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from cxmodel import optimising
 from cxmodel.optimising import add_optimise, answer
 from tests.model.evaluate.sourced.conftest import ruled
 
@@ -47,6 +50,16 @@ def test_a_conflict_is_an_answer(dataset, alder):
     assert set(told["conflict"]["rules"]) == {"keep:billing", "go:billing:vendor:monsoonleaf"}
     assert told["repair"]["sentence"].startswith("The smallest repair: ")
     assert all(rule["holds"] is None for rule in told["rules"])
+
+
+def test_a_plan_that_is_held_back_says_which_rule_it_breaks(dataset, alder):
+    best = optimising.optimise(dataset, alder)
+    held_back = replace(best, state="stopped", placements=(), results=None, broken=best.posed.rules[-1:],
+                        gap=np.inf, reckoned=np.nan, evaluated=np.nan)
+    told = optimising.answer_of(dataset, held_back)
+    assert (told["state"], told["plan"], told["results"]) == ("stopped", [], None)
+    assert told["why_no_plan"].endswith("Stay within the seats that each site offers.")
+    assert [rule["id"] for rule in told["rules"] if rule["holds"] is False] == ["capacity"]
 
 
 def test_the_options_are_read(parse):

@@ -4,12 +4,13 @@ A job runs in a thread of its own and knows nothing of Streamlit; what it needs 
 the job again and again while it runs (`st.fragment(run_every=...)`) and draw what it has found so far.
 
     job = started("frontier", key, lambda job: list(job.gather(points(dataset, scenario, cancelled=job.cancelled))))
+
+What an owner asks urgently (urgency 0) has the machine: the owner's other jobs step back, and begin anew after it.
 """
 
 from __future__ import annotations
 
 import atexit
-import heapq
 import logging
 import threading
 import time
@@ -33,10 +34,12 @@ class Job:
     state : running (waiting for its turn, too), done, failed or cancelled. progress : share done (0-1) and words.
     found : what was found so far, a list that only grows. result : what the work returned; a cancelled job may
     have one, too. fault : why it failed, in a sentence. version : counts everything that there is to see.
+    urgency : the lowest number goes first.
     """
 
     kind: str
     key: str
+    urgency: int = 0
     state: str = "running"
     progress: tuple[float, str] = (0.0, "waiting for its turn")
     found: list[Any] = field(default_factory=list)
@@ -48,6 +51,7 @@ class Job:
     owners: set[str] = field(default_factory=set)
     _stop: threading.Event = field(default_factory=threading.Event)
     _over: threading.Event = field(default_factory=threading.Event)
+    _anew: list[Any] | None = None  # what it finds the second time, until that is more than the first time
 
     @property
     def running(self) -> bool:
@@ -77,7 +81,13 @@ class Job:
 
     def add(self, item: Any) -> None:
         """Show one more thing that was found; called by the work."""
-        self.found.append(item)
+        if self._anew is None:
+            self.found.append(item)
+        else:
+            self._anew.append(item)
+            if len(self._anew) <= len(self.found):
+                return
+            self.found, self._anew = self._anew, None
         self.version += 1
 
     def gather(self, items: Iterable[Any]) -> Iterator[Any]:
@@ -97,8 +107,9 @@ Task = Callable[[Job], Any]
 _lock = threading.RLock()
 _jobs: dict[tuple[str, str], Job] = {}
 _waiting: list[tuple[int, int, Job, Task]] = []
+_busy: list[Job] = []  # at work now
 _serial = count()
-_at_work = 0
+_at_work = 0  # threads
 
 
 def started(kind: str, key: str, work: Task, owner: str = "", urgency: int = 0) -> Job:
@@ -106,14 +117,17 @@ def started(kind: str, key: str, work: Task, owner: str = "", urgency: int = 0) 
 
     key : everything the answer depends on, such as the content of the data and of the scenario. owner : who
     asks; an owner has one question of a kind at a time, and a job whose owners have all moved on is stopped.
-    urgency : of the jobs that wait, those with the lowest number go first.
+    urgency : of the jobs that wait, those with the lowest number go first; with 0 the owner's others step back.
     """
     with _lock:
         if owner:
             left(kind, owner, but=key)
-        job = _jobs.pop((kind, key), None) or _enqueued(kind, key, work, urgency)
+        job = _jobs.pop((kind, key), None)
+        if job is not None:
+            job.owners |= {owner} - {""}
+        else:
+            job = _enqueued(Job(kind, key, urgency, owners={owner} - {""}), work)
         _jobs[kind, key] = job  # used last, forgotten last
-        job.owners |= {owner} - {""}
         _forget_oldest()
     return job
 
@@ -141,15 +155,47 @@ def again(job: Job) -> None:
             del _jobs[job.kind, job.key]
 
 
-def _enqueued(kind: str, key: str, work: Task, urgency: int) -> Job:
-    """A new job at its place in the queue, and a thread for it if there is room for one more."""
-    global _at_work
-    job = Job(kind, key)
-    heapq.heappush(_waiting, (urgency, next(_serial), job, work))
-    if _at_work < AT_ONCE:
-        _at_work += 1
-        threading.Thread(target=_work_off, name=f"cxmodel {kind}", daemon=True).start()
+def _enqueued(job: Job, work: Task) -> Job:
+    """The job at its place in the queue; what is less urgent steps back for it, a thread begins if there is room."""
+    _waiting.append((job.urgency, next(_serial), job, work))
+    hurried = _hurried()
+    for other in _busy:
+        if _held_back(other, hurried):
+            other._stop.set()  # its state says that it was not cancelled
+    _staff()
     return job
+
+
+def _hurried() -> set[str]:
+    """Owners who ask something urgent that is not answered yet."""
+    every = [*_busy, *(job for _, _, job, _ in _waiting)]
+    return {owner for job in every if job.urgency == 0 and job.running for owner in job.owners}
+
+
+def _held_back(job: Job, hurried: set[str]) -> bool:
+    """Whether all who ask for a job ask something urgent, too."""
+    return job.urgency > 0 and job.running and bool(job.owners) and job.owners <= hurried
+
+
+def _staff() -> None:
+    """Threads for what can begin, as long as there is room."""
+    global _at_work
+    hurried = _hurried()
+    ready = sum(not _held_back(job, hurried) for _, _, job, _ in _waiting)
+    for _ in range(min(AT_ONCE - _at_work, ready)):
+        _at_work += 1
+        threading.Thread(target=_work_off, name="cxmodel background", daemon=True).start()
+
+
+def _next() -> tuple[Job, Task] | None:
+    """The most urgent job that waits and may begin, now at work."""
+    hurried = _hurried()
+    place = min((one for one in _waiting if not _held_back(one[2], hurried)), key=lambda one: one[:2], default=None)
+    if place is None:
+        return None
+    _waiting.remove(place)
+    _busy.append(place[2])
+    return place[2], place[3]
 
 
 def _forget_oldest() -> None:
@@ -159,16 +205,18 @@ def _forget_oldest() -> None:
 
 
 def _work_off() -> None:
-    """One job after the other until none waits."""
+    """One job after the other until none waits that may begin."""
     global _at_work
     while True:
         with _lock:
-            if not _waiting:
+            found = _next()
+            if found is None:
                 _at_work -= 1
                 return
-            _, _, job, work = heapq.heappop(_waiting)
-        _run(job, work)
-        del job, work  # nothing is held on to while the next one is waited for
+        _run(*found)
+        del found  # nothing is held on to while the next one is waited for
+        with _lock:
+            _staff()
 
 
 def _run(job: Job, work: Task) -> None:
@@ -186,6 +234,13 @@ def _run(job: Job, work: Task) -> None:
         fault = CxError("This could not be worked out", "In the background",
                         "Undo the last change or try again; the log keeps the details.")
     with _lock:
+        _busy.remove(job)
+        if job.running and job.cancelled():
+            _put_back(job, work)
+            return
+        if job._anew is not None and job.running and fault is None:
+            job.found = job._anew
+        job._anew = None
         job.seconds = time.monotonic() - job.begun
         job.result, job.fault = result, fault
         if job.running:
@@ -193,6 +248,13 @@ def _run(job: Job, work: Task) -> None:
             job.progress = (1.0, "")
         job.version += 1
         job._over.set()
+
+
+def _put_back(job: Job, work: Task) -> None:
+    """A job that stepped back waits again; what it found is shown until it has found more."""
+    job._stop.clear()
+    job._anew, job.progress = [], (0.0, "waiting for its turn")
+    _waiting.append((job.urgency, next(_serial), job, work))
 
 
 @atexit.register

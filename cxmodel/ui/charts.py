@@ -56,12 +56,13 @@ def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tu
 
     exact : risk and saving of the exact frontier's points, by rising risk; from two on they are the line.
     """
-    line, best = (exact, "best under the rules") if len(exact) > 1 else (results.frontier, "best possible")
+    line, best = (exact, "best under the rules") if len(exact) > 1 else (results.frontier, "best without limits")
     right, low, high = reach
     plan = (results.cx_risk_index, 100 * results.risk_adjusted_net.typical)
     data = [_dots(results, shore) for shore in SHORES]
     data.append({"type": "scatter", "mode": "lines", "x": [x for x, _ in line],
-                 "y": [100 * y for _, y in line], "line": {"color": "@ink", "width": 3},
+                 "y": [100 * y for _, y in line], "line": {"color": "@ink", "width": 3} if len(exact) > 1 else
+                 {"color": "@grey", "width": 2, "dash": "dash"},
                  "hovertemplate": best + ": %{y:.1f} % at risk %{x:.1f}<extra></extra>"})
     steps = (*trail, plan)
     data.append({"type": "scatter", "mode": "lines+markers", "x": [x for x, _ in steps], "y": [y for _, y in steps],

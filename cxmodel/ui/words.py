@@ -11,6 +11,8 @@ from cxmodel.ui import session
 from cxmodel.ui.session import Work
 from cxmodel.units import money, number, percent
 
+ONE_LINE = 85  # letters of an effect that stand beside what was changed
+
 
 def tradeoff_finding(work: Work) -> str:
     """The title of the Trade-off picture."""
@@ -20,6 +22,9 @@ def tradeoff_finding(work: Work) -> str:
     missed = unmet(work)
     if missed:
         return missed
+    if work.scenario.chosen:
+        found = net_finding(work)
+        return f"By the plan chosen on Plan, {found[:1].lower()}{found[1:]}"
     if before is not None and before.seats["moved"] > 0:
         gained = 100 * (now.risk_adjusted_net.typical - before.risk_adjusted_net.typical)
         safer = before.cx_risk_index - now.cx_risk_index
@@ -30,7 +35,12 @@ def tradeoff_finding(work: Work) -> str:
 
 
 def unmet(work: Work) -> str:
-    """The shore that got much less than was asked, in a sentence; empty when the handles are met."""
+    """The shore that got much less than was asked, in a sentence; empty when the handles are met.
+
+    A plan that was chosen does not follow the handles, so nothing is missed.
+    """
+    if work.scenario.chosen:
+        return ""
     for name, asked in shore_shares(work.scenario).items():
         got = work.results.shores[name]
         if asked - got > 0.05:
@@ -90,7 +100,7 @@ def _effect(before: Results, now: Results, work: Work) -> str:
     told = (f"net saving {saved(before)} → {saved(now)}, CX risk {number(before.cx_risk_index, work.locale, 1)} → "
             f"{number(now.cx_risk_index, work.locale, 1)}")
     shift = _shift(before, now)
-    return f"{told}. {shift}" if shift else told
+    return f"{told}. {shift}" if shift and len(told) + len(shift) <= ONE_LINE else told
 
 
 def _shift(before: Results, now: Results) -> str:

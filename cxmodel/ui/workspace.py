@@ -27,6 +27,8 @@ class _NoResults:
     """Stands for the results while there is no case. Errors: CxError at every look."""
 
     def __getattr__(self, name: str) -> Never:
+        if name.startswith("__"):
+            raise AttributeError(name)
         raise CxError("There is no case yet", "Data", "Get a case in on the page Data.")
 
 

@@ -94,6 +94,62 @@ def test_no_more_than_two_work_at_once_and_urgent_ones_go_first():
     gates[1].open.set()
 
 
+def test_what_is_urgent_has_the_machine_and_the_same_owners_other_work_begins_anew_after_it():
+    gate, turns = Gate(), []
+
+    def slow(job):
+        turns.append(job.found)
+        job.add("one")
+        job.add("two")
+        if len(turns) == 1:
+            return gate(job)
+        assert job.found == ["one", "two"], "what was found stays while it is found again"
+        job.add("three")
+        return "through"
+
+    line, other = started("line", "k", slow, "ana", urgency=1), started("line", "k2", Gate(), "ben", urgency=1)
+    assert gate.begun.wait(SOON)
+    urgent = Gate()
+    plan = started("plan", "k", urgent, "ana")
+    assert urgent.begun.wait(SOON), "it waits for nobody"
+    until(lambda: line.progress == (0.0, "waiting for its turn"))
+    assert (line.state, line.found, len(turns)) == ("running", ["one", "two"], 1)
+    assert not other.cancelled(), "what someone else asks goes on"
+    urgent.open.set()
+    assert plan.wait(SOON)
+    assert line.wait(SOON)
+    assert (line.state, line.result, line.found) == ("done", "through", ["one", "two", "three"])
+    assert not line.cancelled()
+
+
+def test_what_two_people_ask_does_not_step_back_for_one_of_them():
+    shared, urgent = Gate(), Gate()
+    line = started("line", "k", shared, "ana", urgency=1)
+    started("line", "k", shared, "ben", urgency=1)
+    assert shared.begun.wait(SOON)
+    plan = started("plan", "k", urgent, "ana")
+    assert urgent.begun.wait(SOON)
+    assert line.running
+    assert not line.cancelled()
+    shared.open.set()
+    urgent.open.set()
+    assert line.wait(SOON)
+    assert plan.wait(SOON)
+
+
+def test_what_steps_back_can_be_cancelled_meanwhile():
+    gate, urgent = Gate(), Gate()
+    line = started("line", "k", gate, "ana", urgency=1)
+    assert gate.begun.wait(SOON)
+    plan = started("plan", "k", urgent, "ana")
+    assert urgent.begun.wait(SOON)
+    line.cancel()
+    urgent.open.set()
+    assert line.wait(SOON)
+    assert plan.wait(SOON)
+    assert line.state == "cancelled"
+
+
 def test_cancel_is_told_at_once_and_heard_soon():
     gate = Gate()
     job = started("plan", "k", gate)

@@ -35,6 +35,19 @@ def test_the_tradeoff_names_net_beside_headline(work):
     assert percent(work.results.headline_saving) in text
 
 
+def test_a_chosen_plan_is_not_measured_by_the_sliders(dataset, work_of, alder):
+    asking = replace(preset(dataset, "alder", "balanced"), rules=())
+    plain = work_of(asking)
+    place = next((row.id, row.places[0][0]) for row in plain.results.by_activity if row.places)
+    chosen = work_of(replace(asking, chosen=((":".join(place), 0.5),)))
+    shared = dict.fromkeys(chosen.results.shores, 0.0)
+    never = replace(chosen, results=replace(chosen.results, shores=shared))
+    assert words.unmet(replace(plain, results=never.results)).endswith("no more sites fit")
+    assert words.unmet(never) == ""
+    assert words.tradeoff_finding(never).startswith("By the plan chosen on Plan, net saving is ")
+    assert len(words.tradeoff_finding(never)) <= 150
+
+
 def test_everything_at_home_says_so(dataset, work_of):
     work = work_of(preset(dataset, "alder", "home"))
     assert words.tradeoff_finding(work) == "Everything stays at home: no saving, no risk"

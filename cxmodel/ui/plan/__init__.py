@@ -16,10 +16,10 @@ import streamlit as st
 from cxmodel.errors import CxError
 from cxmodel.glossary import TERMS
 from cxmodel.model.evaluate import Results
-from cxmodel.model.evaluate.sourced import Posed, posed
+from cxmodel.model.evaluate.sourced import Posed, Told, posed
 from cxmodel.ui import display, frame, session
 from cxmodel.ui.background import Job
-from cxmodel.ui.plan import adding, clash, frontier, placing, ready, searches, telling, watch
+from cxmodel.ui.plan import adding, clash, frontier, in_use, placing, ready, searches, telling, watch
 from cxmodel.ui.plan import rules as listed
 from cxmodel.ui.plan.frontier import keep_searching, points_found, take
 from cxmodel.ui.plan.rules import Price
@@ -43,6 +43,7 @@ class Known:
     prices: Job | None
     ready: Job | None
     found: Found | None
+    broken: tuple[Told, ...]  # by the plan in use
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -52,7 +53,12 @@ class Known:
     @property
     def best(self) -> Results | None:
         """The best plan, if one is known."""
-        return self.found.best.results if self.found else None
+        return self.found.plan if self.found else None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the rules cannot all hold, so that there is no plan to look at."""
+        return self.found is not None and self.found.clash is not None
 
 
 def page(work: Work) -> None:
@@ -88,9 +94,9 @@ def known(work: Work) -> Known:
     question = posed(work.dataset, searches.asked(work.scenario))
     plan, line = searches.plan(work), searches.frontier(work)
     found = searches.found_of(plan)
-    there = found is not None and found.best.results is not None
-    prices = searches.prices(work, len(question.rules)) if there else None
-    return Known(question, plan, line, prices, searches.ready(work) if there else None, found)
+    prices = searches.prices(work, len(question.rules)) if found is not None and found.plan is not None else None
+    cards = searches.ready(work) if found is not None and found.clash is None else None
+    return Known(question, plan, line, prices, cards, found, in_use.broken(work, question))
 
 
 def opened() -> str:
@@ -103,18 +109,21 @@ def _head(work: Work, now: Known, shown: int) -> None:
     """The finding; under it how the plan in use compares; then the views, the state of the work, two ways on."""
     st.html(f"<div class='cx-finding cx-plan-title' role='heading' aria-level='2'>"
             f"{escape(telling.finding(work, now.found, now.plan.state))}</div>"
-            f"<div class='cx-under cx-plan-use' title='{ABOUT}'>{escape(telling.in_use(work, now.found))}</div>")
+            f"<div class='cx-under cx-plan-use{' broken' if now.broken else ''}' title='{ABOUT}'>"
+            f"{escape(in_use.told(work, now.found, now.broken))}</div>")
     with st.container(key="plan-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         key = session.fill("plan-view-box", opened())
         st.segmented_control("View", list(VIEWS), key=key, label_visibility="collapsed", required=True,
+                             disabled=now.stuck,
                              on_change=session.taker(key, lambda name: session.pick("plan-view", name)))
         watch.line(work, now.jobs, shown)
         with st.container(key="plan-use", horizontal=True, width="content"):
             used = now.best is not None and telling.same(now.best, work.results)
             st.button("Use the best plan", key="plan-use-best", disabled=now.best is None or used, on_click=take,
-                      args=("best",), type="primary", help="This plan on every page, until a slider moves it.")
+                      args=("best",), type="primary",
+                      help=None if work.room else "This plan on every page, until a slider moves it.")
             st.button("Follow the sliders", key="plan-follow", disabled=not work.scenario.chosen, on_click=_follow,
-                      help="Let the plan follow the sliders of Trade-off again.")
+                      help=None if work.room else "Let the plan follow the sliders of Trade-off again.")
 
 
 def _follow() -> None:
@@ -132,7 +141,7 @@ def _rules(work: Work, now: Known) -> None:
 
 
 def _frontier(work: Work, now: Known) -> None:
-    frontier.draw(work, now.best, now.frontier)
+    frontier.draw(work, now.best, now.frontier, bool(now.broken))
 
 
 def _who(work: Work, now: Known) -> None:

@@ -30,10 +30,15 @@ def _choice(work: Work, name: str, at: int, ask: str) -> str:
     """One of what the kind speaks of."""
     found = options(ask, work.dataset, work.scenario)
     slot = f"plan-{name}-{at}"
-    picked = session.picked(slot)
-    key = session.fill(f"{slot}-box", picked if picked in found else next(iter(found)))
+    key = session.fill(f"{slot}-box", _chosen(work, name, at, ask))
     return st.selectbox(ask.capitalize(), list(found), format_func=lambda one: found[one], key=key,
                         on_change=session.taker(key, lambda one: session.pick(slot, one)))
+
+
+def _chosen(work: Work, name: str, at: int, ask: str) -> str:
+    """What was chosen last, or the first there is."""
+    found, picked = options(ask, work.dataset, work.scenario), session.picked(f"plan-{name}-{at}")
+    return picked if picked in found else next(iter(found))
 
 
 def _limit(work: Work, name: str, kind: Kind, rule: str) -> None:
@@ -48,7 +53,7 @@ def _limit(work: Work, name: str, kind: Kind, rule: str) -> None:
     st.markdown(f"**{display.plain(told.replace(GAP, in_words(replace(shown, value=float(typed)), work.locale)))}.**")
     there = rule in dict(work.scenario.rules)
     st.button("Change the rule" if there else "Add the rule", key="plan-add-it", type="primary", on_click=_add,
-              args=(rule, value), width="stretch")
+              args=(work, name, rule, value), width="stretch")
 
 
 def starting(work: Work, name: str) -> float:
@@ -60,7 +65,11 @@ def starting(work: Work, name: str) -> float:
     return KINDS[name].start
 
 
-def _add(rule: str, value: float) -> None:
-    now = session.kept().history.present
+def _add(work: Work, name: str, rule: str, value: float) -> None:
+    """The rule of the form; of the kind just chosen, where the button was quicker than the form."""
+    now, chosen = session.kept().history.present, session.value("plan-kind-box") or name
+    if chosen != name and chosen in KINDS:
+        kind = KINDS[chosen]
+        rule = kind.key_for([_chosen(work, chosen, at, ask) for at, ask in enumerate(kind.asks)])
+        value = dict(now.rules).get(rule, starting(work, chosen))
     session.change(replace(now, rules=with_pair(now.rules, rule, value)), moved=f"rules:{rule}")
-

@@ -12,6 +12,8 @@ from cxmodel.ui.plan import searches
 from cxmodel.ui.plan.telling import sentence
 from cxmodel.ui.session import Work
 
+RESTING = "Frontier, Who does what and Ready-made plans rest until the rules can all hold."
+
 
 def clash(work: Work, found: Clash) -> None:
     """Each rule of the conflict with where it is changed, and the repair; the title has it in one sentence."""
@@ -23,6 +25,7 @@ def clash(work: Work, found: Clash) -> None:
     if found.changes:
         st.button("Do that", key="plan-mend", type="primary", on_click=mend,
                   help="Loosens just that; Undo brings it back.")
+    st.html(f"<div class='cx-under'>{RESTING}</div>")
     if not found.proven:
         st.html("<div class='cx-under'>The time did not suffice to prove that nothing smaller would do.</div>")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import streamlit as st
@@ -18,21 +19,27 @@ from cxmodel.units import money, number, percent
 
 KEY = "plan-frontier"
 BEST = "best"
+REST, LOOK = 3.0, 1.0  # before the search on another page begins, and between two looks at it [s]
 NEAR_RISK = 0.05  # of the risk index: nearer points are no step
 HEIGHT = "max(14rem, calc(100vh - {:.1f}rem))"
 
 
-def draw(work: Work, best: Results | None, job: Job) -> None:
-    """The picture, its slope in words, and steps along the line for those who use no mouse."""
+def draw(work: Work, best: Results | None, job: Job, breaks: bool = False) -> None:
+    """The picture, its slope in words, and steps along the line for those who use no mouse.
+
+    breaks : whether the plan in use breaks a rule.
+    """
     points = undominated_points(job.found)
     spots = [spot_of(work, point) for point in points]
     star = Spot(BEST, best.cx_risk_index, best.risk_adjusted_net.typical, _told(work, "The best plan", best)) \
         if best else None
     now = work.results
-    here = Spot("", now.cx_risk_index, now.risk_adjusted_net.typical, _told(work, "In use", now))
-    figure = pictures.frontier(spots, star, here, _reach(work, [*spots, *([star] if star else [])]), work.locale)
+    name = "In use, breaks rules" if breaks else "In use"
+    here = Spot("", now.cx_risk_index, now.risk_adjusted_net.typical, _told(work, name, now))
+    figure = pictures.frontier(spots, star, here, _reach(work, [*spots, *([star] if star else [])]), work.locale,
+                                breaks)
     picture(figure, key=KEY, height=HEIGHT.format(17.6), on_click=_clicked,
-            alt=_alt(work, spots, star, here))
+            alt=_alt(work, spots, star, here, breaks))
     _steps(work, points)
 
 
@@ -50,25 +57,30 @@ def name_of(point: FrontierPoint) -> str:
 
 
 def points_found(work: Work) -> tuple[FrontierPoint, ...]:
-    """The exact frontier's points found so far for the present state, by rising risk; none is looked for.
+    """The exact frontier of the present state once it is found, by rising risk; none is looked for.
 
     For a part of a page that is drawn while a handle moves: the search for the state before is stopped.
     """
     job = searches.at_hand(work, searches.FRONTIER)
-    return undominated_points(job.found) if job else ()
+    return undominated_points(job.found) if job and not job.running else ()
 
 
 def keep_searching(work: Work) -> None:
-    """Start the search for the frontier now that the hand rests, and draw the page again while points arrive."""
-    job = searches.frontier(work)
-    if not job.running:
-        return
-    drawn = job.version
+    """Search for the frontier when the hand has rested a while, and draw the page again once it is found.
 
-    @st.fragment(run_every=1.0)
+    Not at once: the search would take the machine from the next move, and from whoever only passes by.
+    """
+    job, begun = searches.at_hand(work, searches.FRONTIER), time.monotonic()
+    if job is not None and not job.running:
+        return
+
+    @st.fragment(run_every=LOOK)
     def look() -> None:
-        if job.version != drawn:
+        now = searches.at_hand(work, searches.FRONTIER)
+        if now is not None and not now.running:
             st.rerun()
+        if now is None and time.monotonic() - begun >= REST:
+            searches.frontier(work)
 
     look()
 
@@ -88,13 +100,14 @@ def _reach(work: Work, spots: Sequence[Spot]) -> tuple[float, float, float]:
     return right, low, high
 
 
-def _alt(work: Work, spots: Sequence[Spot], star: Spot | None, here: Spot) -> str:
+def _alt(work: Work, spots: Sequence[Spot], star: Spot | None, here: Spot, breaks: bool = False) -> str:
     def told(spot: Spot) -> str:
         return f"{percent(spot.saving, work.locale)} at risk {number(spot.risk, work.locale, 1)}"
 
     best = f" The best plan: {told(star)}." if star else ""
     line = f" Points of the frontier, saving after CX risk: {'; '.join(map(told, spots))}." if spots else ""
-    return f"The plan in use: {told(here)}.{best}{line} Everything at home saves nothing at no risk."
+    rules = ", which breaks rules" if breaks else ""
+    return f"The plan in use{rules}: {told(here)}.{best}{line} Everything at home saves nothing at no risk."
 
 
 def _steps(work: Work, points: Sequence[FrontierPoint]) -> None:
@@ -103,10 +116,10 @@ def _steps(work: Work, points: Sequence[FrontierPoint]) -> None:
     with st.container(key="plan-steps", horizontal=True, horizontal_alignment="distribute",
                       vertical_alignment="center"):
         st.button("◀ Less risk", key="plan-safer", disabled=lower is None, on_click=_use, args=(lower,),
-                  help="Use the next plan to the left.")
+                  help=None if work.room else "Use the next plan to the left.")
         st.html(f"<div class='cx-slope'>{slope(work, points)}</div>")
         st.button("More saving ▶", key="plan-bolder", disabled=higher is None, on_click=_use, args=(higher,),
-                  help="Use the next plan to the right.")
+                  help=None if work.room else "Use the next plan to the right.")
 
 
 def beside(points: Sequence[FrontierPoint], risk: float) -> tuple[FrontierPoint | None, FrontierPoint | None]:
@@ -138,7 +151,7 @@ def take(name: str) -> None:
     if name == BEST:
         job = background.known(searches.PLAN, searches.key_of(work))
         found = searches.found_of(job) if job else None
-        if found and found.best.results is not None:
+        if found and found.plan is not None:
             use(work, found.best.placements)
         return
     job = background.known(searches.FRONTIER, searches.key_of(work))

@@ -25,8 +25,11 @@ class Spot:
 
 
 def frontier(spots: Sequence[Spot], best: Spot | None, now: Spot, reach: tuple[float, float, float],
-             locale: str) -> Figure:
-    """Risk-adjusted saving against CX risk; spots can be clicked. reach : right end of risk, least and most saving."""
+             locale: str, breaks: bool = False) -> Figure:
+    """Risk-adjusted saving against CX risk; spots can be clicked.
+
+    reach : right end of risk, least and most saving. breaks : whether the plan in use breaks a rule.
+    """
     right, low, high = reach
     line = sorted(spots, key=lambda spot: (spot.risk, spot.saving))
     data: list[dict[str, Any]] = [
@@ -35,14 +38,14 @@ def frontier(spots: Sequence[Spot], best: Spot | None, now: Spot, reach: tuple[f
         _marks(line, "diamond", 0.95, "@ink"),
         _marks([best] if best else [], "star", 1.7, "@good"),
         {**_marks([Spot("", 0.0, 0.0, "everything at home")], "circle", 1.0, "@home"), "customdata": [None]},
-        {**_marks([now], "circle", 1.5, "@accent"), "customdata": [None]}]
+        {**_marks([now], *(("circle-x", 1.6, "@bad") if breaks else ("circle", 1.5, "@accent"))), "customdata": [None]}]
     return {"data": data, "layout": layout(
         margin={"l": 3.2, "r": 1.0, "t": 0.4, "b": 3.3, "pad": 0}, hovermode="closest",
         xaxis=axis("CX risk index (0 = served as at home) →", range=[-right * 0.02, right], showgrid=False),
         yaxis=axis(range=[low, high], ticksuffix=percent(0.0, locale).removeprefix("0"), dtick=20, tick0=0),
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": PROMISED, "y1": PROMISED,
                  "line": {"color": "@ink", "width": 1.5, "dash": "dash"}}],
-        annotations=_labels(best, now, right, locale))}
+        annotations=_labels(best, now, right, locale, breaks))}
 
 
 def _marks(spots: Sequence[Spot], symbol: str, size: float, colour: str) -> dict[str, Any]:
@@ -52,7 +55,8 @@ def _marks(spots: Sequence[Spot], symbol: str, size: float, colour: str) -> dict
             "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"color": "@paper", "width": 2}}}
 
 
-def _labels(best: Spot | None, now: Spot, right: float, locale: str) -> list[dict[str, Any]]:
+def _labels(best: Spot | None, now: Spot, right: float, locale: str,
+            breaks: bool) -> list[dict[str, Any]]:
     """Direct labels; a label gives way where the plan in use is the best one, or all work stays at home."""
     notes = [note(right, PROMISED, f"the promised {percent(PROMISED / 100, locale)}", xanchor="right", yanchor="bottom",
                   font=GREY),
@@ -62,11 +66,12 @@ def _labels(best: Spot | None, now: Spot, right: float, locale: str) -> list[dic
                   yanchor="top", font=GREY),
              note(0.99, 0.0, "◆ click one to use that plan", xref="paper", yref="paper", xanchor="right",
                   yanchor="bottom", yshift=0.3)]
-    same = best is not None and near(best, now, right)
+    same = best is not None and not breaks and near(best, now, right)
     if near(now, Spot("", 0.0, 0.0), right) is False:
-        told = "<b>★ best, and in use</b>" if same else "<b>● in use</b>"
+        told = "<b>★ best, and in use</b>" if same else "<b>⊗ in use, breaks rules</b>" if breaks \
+            else "<b>● in use</b>"
         notes.append(note(now.risk, 100 * now.saving, told, yanchor="top", yshift=-0.85, bgcolor="@paper/0.8",
-                          borderpad=1, font={"size": 1.05, "color": "@accent"}))
+                          borderpad=1, font={"size": 1.05, "color": "@bad" if breaks else "@accent"}))
     if best is not None and not same:
         notes.append(note(best.risk, 100 * best.saving, "<b>★ best plan</b>", yanchor="bottom", yshift=0.75,
                           font={"size": 1.05, "color": "@good"}))

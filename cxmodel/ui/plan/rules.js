@@ -1,6 +1,6 @@
 // Rules as sentences with their numbers in them: each number is a field, each rule has a price and a way to drop it:
-// the user's own is taken away, one that follows from elsewhere has a switch. Rows are changed in place: prices that arrive move nothing, and a
-// number that is being typed is left alone.
+// the user's own is taken away, one that follows from elsewhere has a switch. Rows are changed in place: prices that
+// arrive move nothing, and a number that is being typed is left alone. What cannot be typed is said under its rule.
 
 const REST = 250 // ms after the last press of an arrow key, before a number is reported
 const lists = new WeakMap()
@@ -53,6 +53,8 @@ function made(list, id) {
   const text = line.appendChild(element("div", "text"))
   const said = text.appendChild(element("span", "said"))
   const where = text.appendChild(element("span", "where"))
+  const note = text.appendChild(element("span", "note"))
+  note.role = "alert"
   const price = line.appendChild(element("div", "price"))
   const gone = line.appendChild(element("button", "gone", "×"))
   const toggle = line.appendChild(element("input", "toggle"))
@@ -60,7 +62,7 @@ function made(list, id) {
   gone.type = "button"
   toggle.addEventListener("change", () => list.tell({ rule: id, on: toggle.checked }))
   gone.addEventListener("click", () => list.tell({ rule: id, gone: true }))
-  const row = { line, toggle, said, where, price, gone, look: "", fields: [] }
+  const row = { line, toggle, said, where, note, price, gone, look: "", fields: [] }
   list.rows.set(id, row)
   return row
 }
@@ -90,7 +92,7 @@ function say(row, rule, list) {
     if (part.text !== undefined) return [element("span", "", part.text), " "]
     const field = element("input", "limit")
     Object.assign(field, { type: "number", min: part.low, max: part.high, step: part.step, ariaLabel: part.label })
-    field.addEventListener("change", () => report(field, part, rule.id, list))
+    field.addEventListener("change", () => report(field, part, rule.id, list, row))
     field.addEventListener("input", () => fit(field))
     field.addEventListener("focus", () => field.select())
     field.addEventListener("keydown", (event) => event.key === "Enter" && field.blur())
@@ -113,17 +115,23 @@ function fit(field) {
   field.style.width = `${Math.max(String(field.value).length, 1) + 2.6}ch`
 }
 
-function report(field, part, rule, list) {
+function report(field, part, rule, list, row) {
   clearTimeout(list.late)
-  const typed = field.value === "" ? Number(field.dataset.told) : Number(field.value)
-  const value = Math.min(part.high, Math.max(part.low, typed))
-  if (value !== Number(field.value) || field.value === "") field.value = value
+  const before = Number(field.dataset.told)
+  const value = Number(field.value)
+  const possible = field.value !== "" && value >= part.low && value <= part.high && !(part.whole && value % 1)
+  row.note.textContent = possible ? "" : `${refused(field)}: type ${part.bounds}. It stays as it was.`
+  if (!possible) field.value = before
   fit(field)
-  if (value === Number(field.dataset.told)) return
+  if (!possible || value === before) return
   list.late = setTimeout(() => {
     field.dataset.typed = ""
     list.tell({ rule, limit: value })
   }, REST)
+}
+
+function refused(field) {
+  return field.value === "" ? "That is no number" : `${field.value} is not possible`
 }
 
 function element(tag, className = "", content = "") {

@@ -15,7 +15,7 @@ from cxmodel.model.evaluate.sourced import Posed, Told, spoken
 from cxmodel.scenario import Scenario, with_pair
 from cxmodel.scenario.ruling import GAP, asked, rule_words
 from cxmodel.ui import session
-from cxmodel.ui.plan.limits import in_words, limit_of
+from cxmodel.ui.plan.limits import bounds_in_words, in_words, limit_of
 from cxmodel.ui.session import Work
 from cxmodel.units import money
 
@@ -87,7 +87,8 @@ class _Told:
         if GAP in words_of(self.work, self.posed, key):
             plain = f"{before}{in_words(limit, self.work.locale)}{after}"
             parts += [{"value": limit.value, "low": limit.low, "high": limit.high, "step": limit.step,
-                       "before": limit.before, "after": limit.after, "label": plain}]
+                       "whole": limit.whole, "bounds": bounds_in_words(limit, self.work.locale), "before": limit.before,
+                       "after": limit.after, "label": plain}]
             parts += [{"text": after.strip()}] if after.strip() else []
         known = [self.prices[name] for name in ids if name in self.prices]
         price = max(known, key=lambda one: one.cost) if known and len(known) == len(ids) else None
@@ -108,7 +109,7 @@ class _Told:
         if not known:
             return [told, "pricing …" if self.pricing else ""]
         cost, one = max(known, key=lambda item: item[0])
-        dearest = f"{spoken(one.parts, self._money, self.work.locale)}: {self._money(cost)} a year"
+        dearest = f"{self._money(cost)} a year: {spoken(one.parts, self._money, self.work.locale)}"
         return [told, dearest if cost >= SMALL else "none of them costs anything"]
 
     def _money(self, value: float) -> str:
@@ -165,7 +166,8 @@ def changed(work: Work, told: dict[str, Any]) -> Scenario:
     asks: dict[str, Callable[[], tuple[str, float | None]]] = {
         "gone": lambda: (rule, None),
         "on": lambda: (f"waived:{rule}", None if told["on"] else 1.0),
-        "limit": lambda: (rule, limit_of(rule, 0.0, work.locale, work.currency).typed(float(told["limit"]))),
+        "limit": lambda: (rule, limit_of(rule, dict(now.rules)[rule], work.locale, work.currency).typed(
+            float(told["limit"]))),
     }
     what = next((name for name in asks if name in told), "")
     known = rule in dict(now.rules) if what != "on" else isinstance(told["on"], bool)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cxmodel.dataset import Dataset
+from cxmodel.model.evaluate import Results
 from cxmodel.model.evaluate.sourced import (
     Card,
     Clash,
@@ -42,6 +43,11 @@ class Found:
     clash: Clash | None = None
     cost_of_rules: float | None = None
 
+    @property
+    def plan(self) -> Results | None:
+        """The best plan that obeys every rule by its evaluated figures, if there is one to show."""
+        return obeying(self.best)
+
 
 @dataclass(frozen=True, eq=False)
 class ReadyMade:
@@ -49,6 +55,11 @@ class ReadyMade:
 
     card: Card
     answer: Optimised | None = None
+
+
+def obeying(answer: Optimised | None) -> Results | None:
+    """The plan of an answer if it obeys every rule; one that breaks a rule is not shown as an answer to them."""
+    return None if answer is None or answer.broken else answer.results
 
 
 def asked(scenario: Scenario) -> Scenario:
@@ -137,7 +148,7 @@ def cost_of_rules(best: Optimised, job: Job) -> float | None:
     None where there are none, where the least risk is looked for, and when the work is to stop.
     """
     others = [one.rule for one in best.posed.rules if one.origin != "user"]
-    if best.results is None or best.posed.objective == "risk" or len(others) == len(best.posed.rules):
+    if obeying(best) is None or best.posed.objective == "risk" or len(others) == len(best.posed.rules):
         return None
     both = [solve(best.posed.problem, rules, best.posed.objective, PRICE_GAP, SECONDS, cancelled=job.cancelled)
             for rules in (best.posed.asked, others)]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from cxmodel.dataset import Dataset
 from cxmodel.model.evaluate import Results
-from cxmodel.model.evaluate.sourced import Clash, spoken
+from cxmodel.model.evaluate.sourced import Clash, Optimised, spoken
+from cxmodel.ui.plan.limits import exact
 from cxmodel.ui.plan.searches import Found
 from cxmodel.ui.session import Work
 from cxmodel.units import money, number, percent
@@ -19,7 +20,6 @@ NO_SITES = "There is no site to place work at yet"
 HOME = "home"
 VERBS = ("Use", "Give", "Keep", "Send", "Stay", "Save", "Move", "Leave", "Open", "Only")
 LONGEST = 150  # letters of a title
-LEVEL = 0.25  # of the baseline's saving; less is no difference a room should talk about [points]
 A_SEAT = 0.5  # fewer are not told [seats]
 
 
@@ -54,14 +54,27 @@ def finding(work: Work, found: Found | None, state: str = "running") -> str:
         return {"failed": FAILED, "cancelled": STOPPED}.get(state, LOOKING)
     if found.clash is not None:
         return conflict(work, found.clash)
-    if found.best.results is None:
-        return "No plan was found in time"
-    now = gist(found.best.results, work.dataset)
+    if found.plan is None:
+        return without(work, found.best)
+    now = gist(found.plan, work.dataset)
     if now.vendors == 0:
         return f"Under these rules the best plan keeps everything at home{_cost(work, found)}"
     return (f"The best plan keeps {now.kept} of {now.activities} activities, uses {_count(now.vendors, 'vendor')} in "
             f"{_count(now.countries, 'country', 'countries')} and nets {percent(now.net, work.locale)}"
             f"{_cost(work, found)}")
+
+
+def without(work: Work, best: Optimised) -> str:
+    """Why there is no plan to show: which rules the nearest one would break, or that none was found."""
+    if best.state == "impossible":
+        return "No plan obeys all the rules; which of them conflict was not found in time"
+    names = [in_sentence(sentence(work, one.parts)) for one in best.broken]
+    if not names:
+        return "No plan that obeys every rule was found in time"
+    said = f"No plan found obeys every rule; the nearest would break: {'; '.join(names)}"
+    if len(said) <= LONGEST:
+        return said
+    return f"No plan found obeys every rule; the nearest would break {len(names)} of them" if len(names) > 1 else said
 
 
 def conflict(work: Work, clash: Clash) -> str:
@@ -95,27 +108,13 @@ def _count(number_of: int, one: str, many: str = "") -> str:
     return f"{number_of} {one if number_of == 1 else many or one + 's'}"
 
 
-def in_use(work: Work, found: Found | None) -> str:
-    """How the plan in use compares with the best one."""
-    best = found.best.results if found else None
-    whose = "the plan you chose" if work.scenario.chosen else "the plan that follows the sliders"
-    now = work.results
-    told = f"In use: {whose}, which nets {percent(now.net_saving.typical, work.locale)} at CX risk " \
-           f"{number(now.cx_risk_index, work.locale, 1)}"
-    if best is None:
-        return f"{told}."
-    if same(best, now):
-        return "In use: the best plan, on every page."
-    points = 100 * (best.risk_adjusted_net.typical - now.risk_adjusted_net.typical)
-    if abs(points) < LEVEL:
-        return f"{told}. After CX risk it is level with the best plan."
-    word = "better" if points >= 0 else "worse"
-    return f"{told}. After CX risk the best plan is {_points(points, work.locale)} {word}."
+def points(value: float, locale: str) -> str:
+    """So many points, whatever the sign.
 
-
-def _points(value: float, locale: str) -> str:
-    told = number(abs(value), locale, 1)
-    return f"{told} point{'' if told == '1' else 's'}"
+    >>> points(-1.0, "en_US"), points(2.25, "en_US")
+    ('1.0 points', '2.2 points')
+    """
+    return f"{number(abs(value), locale, 1)} points"
 
 
 def same(one: Results, other: Results) -> bool:
@@ -159,11 +158,15 @@ def difference(work: Work, after: Results, most: int = 2) -> str:
     found = shifts(_seats(work.results, work.dataset), _seats(after, work.dataset))
     if not found:
         return "other activities in the same places"
-    told = ", ".join(f"{number(seats, work.locale)} seats from {loser} to {gainer}"
-                     for loser, gainer, seats in found[:most])
+    told = ", ".join(f"{_count_seats(seats, work.locale)} {loser} → {gainer}" for loser, gainer, seats in found[:most])
     return f"{told} and {len(found) - most} more" if len(found) > most else told
 
 
+def _count_seats(seats: float, locale: str) -> str:
+    told = number(seats, locale)
+    return f"{told} seat" if told == "1" else f"{told} seats"
+
+
 def sentence(work: Work, parts: tuple) -> str:
-    """A rule or a repair as text, money in the display currency."""
-    return spoken(parts, lambda value: money(value, work.locale, work.currency), work.locale)
+    """A rule or a repair as text, money in the display currency and as exact as in the field of its rule."""
+    return spoken(parts, lambda value: exact(value, work.locale, work.currency), work.locale)

@@ -67,7 +67,7 @@ def surety(jobs: Sequence[Job], locale: str) -> str:
     """How exact the best plan is, and how long it took; empty while it is looked for."""
     job = next((one for one in jobs if one.kind == PLAN), None)
     found = found_of(job) if job else None
-    if found is None or found.best.results is None:
+    if found is None or found.plan is None:
         return ""
     best = found.best
     took = f"{number(best.seconds, locale, 1)} s"

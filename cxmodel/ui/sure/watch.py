@@ -47,19 +47,20 @@ def line(work: Work, kind: str, job: Job, drawn: int) -> None:
 
 def told(work: Work, kind: str, job: Job, still: bool) -> str:
     """What is being worked out, and how sure what is shown is; HTML."""
+    box = f"<div class='cx-state' data-asks='{escape(kind, quote=True)}'"
     if job.running:
         share, words = job.progress
         more = f", {words}" if words else (f", {percent(share, work.locale)}" if share else "")
         refined = "A first picture; it is being refined: " if job.found else ""
         doing = DOING[kind] if refined else f"{DOING[kind][0].upper()}{DOING[kind][1:]}"
-        return (f"<div class='cx-state' role='status'><progress max='1' value='{share:.3f}' "
+        return (f"{box} role='status'><progress max='1' value='{share:.3f}' "
                 f"aria-label='{escape(DOING[kind], quote=True)}'></progress>"
                 f"<span>{escape(refined + doing + more)} …</span></div>")
     if job.state == "cancelled":
-        return "<div class='cx-state'>Stopped: what was found so far is shown.</div>"
+        return f"{box}>Stopped: what was found so far is shown.</div>"
     took = f"Worked out in {number(job.seconds, work.locale, 1)} s; the same numbers always give the same answer."
     ahead = " The other views are being worked out …" if still else ""
-    return f"<div class='cx-state'>{escape(took + ahead)}</div>"
+    return f"{box}>{escape(took + ahead)}</div>"
 
 
 def _buttons(work: Work, job: Job, still: bool) -> None:

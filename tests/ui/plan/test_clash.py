@@ -68,4 +68,5 @@ def test_the_conflict_and_its_repair_stand_on_the_page(store, stuck):
     told = texts(page)
     assert "1 vendor" in told
     assert "2 vendors" in told
+    assert "rest until the rules can all hold" in told
     assert [one.label for one in page.button] == ["Do that"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -59,6 +60,14 @@ def test_the_star_uses_the_best_plan(desk, here, best):
     take(frontier.BEST)
     shares = {f"{activity}:{site}": share for activity, site, share in best.placements}
     assert dict(desk.present().chosen) == pytest.approx(shares)
+
+
+def test_a_best_plan_that_breaks_a_rule_cannot_be_used(desk, here, best):
+    bad = Found(replace(best, broken=best.posed.rules[:1]))
+    assert background.started(searches.PLAN, searches.key_of(here), lambda job: bad).wait(5)
+    before = desk.present()
+    take(frontier.BEST)
+    assert desk.present() == before
 
 
 def test_a_plan_in_use_is_one_step_of_the_history(desk, here, best):

@@ -58,6 +58,15 @@ def test_labels_give_way_to_one_another(best, now, said, unsaid):
     assert not any(text in told for text in unsaid)
 
 
+def test_a_plan_in_use_that_breaks_rules_is_marked():
+    figure = frontier(LINE, BEST, BEST, REACH, "en_US", breaks=True)
+    sound(figure)
+    assert any("breaks rules" in told for told in labels(figure))
+    assert "<b>★ best, and in use</b>" not in labels(figure)
+    assert [trace["marker"]["color"] for trace in figure["data"] if trace.get("marker", {}).get("symbol") == "circle-x"
+            ] == ["@bad"]
+
+
 def test_plans_are_near_where_their_marks_would_touch():
     assert near(BEST, Spot("", 15.5, 0.34), 25.0)
     assert not near(BEST, NOW, 25.0)

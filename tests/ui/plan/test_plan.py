@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from cxmodel.model.evaluate.sourced import Clash
 from cxmodel.ui import background, plan
 from cxmodel.ui.plan import searches, telling
 from tests.ui.conftest import texts
@@ -52,6 +53,29 @@ def test_using_the_best_plan_and_following_the_sliders_again(page):
     page.button(key="plan-follow").click().run()
     assert page.session_state["kept"].history.present == before
     assert not page.exception
+
+
+def test_a_plan_that_breaks_a_rule_is_not_shown_as_the_best(page, best):
+    finish()
+    job = next(one for one in background._jobs.values() if one.kind == searches.PLAN)
+    job.result = replace(job.result, best=replace(best, broken=best.posed.rules[:1]))
+    page.run()
+    assert not page.exception
+    told = texts(page)
+    assert "No plan found obeys every rule; the nearest would break" in told
+    assert "The best plan" not in told
+    assert "exact within" not in told
+    assert page.button(key="plan-use-best").disabled
+
+
+def test_in_a_conflict_the_views_rest(page):
+    finish(searches.PLAN)
+    job = next(one for one in background._jobs.values() if one.kind == searches.PLAN)
+    job.result = replace(job.result, clash=Clash(job.result.best.posed.rules[:1], (), (), (), True, 0.1))
+    page.run()
+    assert not page.exception
+    assert page.segmented_control[0].disabled
+    assert "rest until the rules can all hold" in texts(page)
 
 
 @pytest.mark.parametrize("view", plan.VIEWS)

@@ -19,22 +19,26 @@ def card(alder):
 
 def test_a_card_says_how_its_plan_differs_or_why_there_is_none(work_of, alder, best, dataset):
     work = work_of(alder)
-    assert " seats from " in ready.told(work, best, False)
+    assert " → " in ready.told(work, best, False)
     assert ready.told(work, None, True) == "being worked out …"
     assert ready.told(work, None, False) == ""
     nothing = replace(best, results=None)
     assert ready.told(work, replace(nothing, state="impossible"), False).startswith("no plan obeys this")
-    assert ready.told(work, replace(nothing, state="stopped"), False) == "not found in time"
+    assert ready.told(work, replace(nothing, state="stopped"), False) == "no plan that obeys every rule was found"
+    bad = replace(best, broken=best.posed.rules[:1])
+    assert ready.told(work, bad, False) == "no plan that obeys every rule was found"
+    assert ready._figures(work, bad) == ("–",) * 5
     used = work_of(chosen_by(dataset, alder, best.placements))
     assert ready.told(used, best, False) == "This is the plan in use."
 
 
 def test_figures_are_those_of_the_plan(work_of, alder, best):
-    net, risk, vendors, countries = ready._figures(work_of(alder), best)
-    assert net == f"<b>{best.results.net_saving.typical:.0%}</b>"
+    net, adjusted, risk, vendors, countries = ready._figures(work_of(alder), best)
+    assert net == f"<b>{best.results.net_saving.typical:.1%}</b>"
+    assert adjusted == f"{best.results.risk_adjusted_net.typical:.1%}"
     assert risk == f"{best.results.cx_risk_index:.1f}"
     assert int(vendors) >= 1 <= int(countries)
-    assert ready._figures(work_of(alder), None) == ("–",) * 4
+    assert ready._figures(work_of(alder), None) == ("–",) * 5
 
 
 def test_a_click_uses_the_plan_once_it_is_solved(desk, work_of, alder, best, card, monkeypatch):
@@ -46,6 +50,17 @@ def test_a_click_uses_the_plan_once_it_is_solved(desk, work_of, alder, best, car
     job.add(ReadyMade(card, best))
     ready.take("near")
     assert len(desk.present().chosen) == len(best.placements)
+
+
+def test_of_cards_with_the_same_plan_only_the_one_that_was_clicked_is_ticked(desk, work_of, alder, best, dataset):
+    used = work_of(chosen_by(dataset, alder, best.placements))
+    solved = {"one": best, "other": best, "none": None}
+    assert ready.used_of(used, solved) == "one"
+    session.pick(ready.USED, "other")
+    assert ready.used_of(used, solved) == "other"
+    session.pick(ready.USED, "none")
+    assert ready.used_of(used, solved) == "one"
+    assert ready.used_of(work_of(alder), solved) == ""
 
 
 def _script() -> None:

@@ -9,7 +9,7 @@ import pytest
 from cxmodel.model.evaluate.sourced import chosen_by
 from cxmodel.ui.plan import telling
 from cxmodel.ui.plan.searches import Found
-from cxmodel.ui.plan.telling import difference, finding, gist, in_use, same, shifts
+from cxmodel.ui.plan.telling import difference, finding, gist, same, shifts
 
 
 def test_the_gist_counts_what_the_plan_has(dataset, best):
@@ -48,18 +48,20 @@ def test_a_plan_that_moves_nothing_is_told_as_such(work_of, alder, best, dataset
 
     still = replace(best, results=held(dataset, alder, ()), placements=())
     assert finding(work_of(alder), Found(still)) == "Under these rules the best plan keeps everything at home"
-    assert finding(work_of(alder), Found(replace(best, results=None))) == "No plan was found in time"
+    assert finding(work_of(alder), Found(replace(best, results=None))) == (
+        "No plan that obeys every rule was found in time")
 
 
-def test_the_plan_in_use_is_compared_with_the_best(work_of, alder, best, dataset, found):
-    said = in_use(work_of(alder), found)
-    assert "follows the sliders" in said
-    assert said.endswith("points better.")
-    used = chosen_by(dataset, alder, best.placements)
-    assert in_use(work_of(used), found) == "In use: the best plan, on every page."
-    home = replace(used, chosen=tuple((key, 0.0) for key, _ in used.chosen[:1]))
-    assert "the plan you chose" in in_use(work_of(home), found)
-    assert in_use(work_of(alder), None).endswith(".")
+def test_a_plan_that_breaks_a_rule_is_never_told_as_the_best(work_of, alder, best):
+    seats = next(one for one in best.posed.rules if one.id == "capacity")
+    bad = Found(replace(best, broken=(seats,)))
+    assert bad.plan is None
+    assert finding(work_of(alder), bad) == (
+        "No plan found obeys every rule; the nearest would break: stay within the seats that each site offers")
+    assert finding(work_of(alder), Found(replace(best, results=None, broken=(seats,) * 9))).endswith(
+        "the nearest would break 9 of them")
+    assert finding(work_of(alder), Found(replace(best, results=None, state="impossible"))).startswith(
+        "No plan obeys all the rules")
 
 
 def test_seats_that_go_elsewhere_are_matched_largest_first():
@@ -70,9 +72,14 @@ def test_seats_that_go_elsewhere_are_matched_largest_first():
 
 def test_the_difference_names_cities_and_is_nothing_for_the_same_plan(work_of, alder, best, dataset):
     said = difference(work_of(alder), best.results, 1)
-    assert " seats from " in said
+    assert " seats " in said
     cities = {row.city for row in dataset.site} | {"home"}
-    assert any(f" to {city}" in said for city in cities)
+    assert any(f" → {city}" in said for city in cities)
     used = work_of(chosen_by(dataset, alder, best.placements))
     assert difference(used, best.results) == "this is the plan in use"
     assert same(used.results, best.results)
+
+
+def test_one_seat_is_one_seat():
+    assert telling._count_seats(1.2, "en_US") == "1 seat"
+    assert telling._count_seats(272.0, "en_US") == "272 seats"

@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-import numpy as np
-
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
-from cxmodel.model.evaluate.sourced import queues
+from cxmodel.model.evaluate.sourced.checks import Missing
+from cxmodel.model.evaluate.sourced.derived import SCALE_COUNTRIES
 from cxmodel.model.evaluate.sourced.mending import with_changes
-from cxmodel.model.evaluate.sourced.optimum import Cancelled, Optimised, figures_of, settled
+from cxmodel.model.evaluate.sourced.optimum import Cancelled, figures_of, settled
 from cxmodel.model.evaluate.sourced.told import Posed, Told
 from cxmodel.model.evaluate.sourced.worded import repair_parts
 from cxmodel.model.sourcing import Change, conflict, repair
-from cxmodel.model.sourcing.rules import Capacity
 from cxmodel.model.sourcing.sentences import Parts
 from cxmodel.scenario import Scenario
 
 SECONDS = 20.0
-TRIES = 3
+TRIES = 4
+SAVING = "saving"
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +28,8 @@ class Clash:
     """Rules that cannot all hold.
 
     rules : none of them to spare. sentence, repair : parts to speak, whole sentences. changes : the repair in the
-    rules' own units, at one site or for one activity where `item` says so; empty when none was found.
+    rules' own units, at one site or for one activity where `item` says so; a plan that passes every check was found
+    after them; empty when none was found.
     proven : whether no smaller set and no smaller repair there is. seconds : both searches.
     """
 
@@ -61,44 +61,63 @@ def conflict_of(dataset: Dataset, scenario: Scenario, *, time_limit: float = SEC
     except CxError:  # no time was left; the conflict is worth telling by itself
         least = None
     changes = () if least is None else _kept(dataset, scenario, asked, least.changes, cancelled)
-    return Clash(told, clash_parts([one.parts for one in told]), changes, mend_parts(asked, changes),
-                 named.proven and least is not None and least.proven,
-                 named.seconds + (0.0 if least is None else least.seconds))
+    smallest = least is not None and least.proven and changes == least.changes
+    changes = tuple(_whole(one) for one in changes)
+    return Clash(told, clash_parts([one.parts for one in told]), changes, mend_parts(asked, changes, smallest),
+                 named.proven and smallest, named.seconds + (0.0 if least is None else least.seconds))
 
 
 def _kept(dataset: Dataset, scenario: Scenario, asked: Posed, changes: tuple[Change, ...],
           cancelled: Cancelled | None) -> tuple[Change, ...]:
-    """The changes, loosened as far as the evaluated figures of the mended plan need: the saving, and seats."""
-    for _ in range(TRIES):
+    """The changes, loosened until a plan passes the check as evaluated; none when a few tries do not find them."""
+    for turn in range(TRIES):
         best = settled(dataset, with_changes(asked, scenario, changes), cancelled)
-        missing = _missing(best, asked)
-        if not missing:
+        if best.results is not None:
+            return changes
+        missing = best.missing or _saving_missing(dataset, scenario, asked, changes, turn, cancelled)
+        known = {told.id for told in asked.rules}
+        if not missing or any(name not in known for name, _, _ in missing):
             break
-        given = {(one.rule.id, one.item): one for one in changes}
-        for name, item, amount in missing:
-            one = given.get((name, item)) or Change(asked.told(name).rule, 0.0, item)
-            given[name, item] = replace(one, amount=_up(one, one.amount + amount))
-        changes = tuple(given.values())
-    return changes
+        changes = _further(asked, changes, missing)
+    return ()
 
 
-def _missing(best: Optimised, asked: Posed) -> list[tuple[str, int | None, float]]:
-    """What whole people in whole queues need beyond the limits: rule, site and amount. [USD/year], [seats]"""
-    known, found = {told.id for told in asked.rules}, []
-    if best.results is None:
-        return []
-    for told in best.broken:
-        if told.id == "saving":
-            found.append((told.id, None, -told.rule.limit - figures_of(best.results).net))
-        elif isinstance(told.rule, Capacity):
-            short = queues.seats_short(best.posed, best.results.plan)
-            found += [(told.id, int(site), float(short[site])) for site in np.nonzero(short > queues.ROUNDING_SEATS)[0]]
-    return [one for one in found if one[0] in known]
+def _further(asked: Posed, changes: tuple[Change, ...], missing: Missing) -> tuple[Change, ...]:
+    """The changes with what is missing on top."""
+    given = {(one.rule.id, one.item): one for one in changes}
+    for name, item, amount in missing:
+        one = given.get((name, item)) or Change(asked.told(name).rule, 0.0, item)
+        given[name, item] = replace(one, amount=_up(one, one.amount + amount))
+    return tuple(given.values())
+
+
+def _saving_missing(dataset: Dataset, scenario: Scenario, asked: Posed, changes: tuple[Change, ...], turn: int,
+                    cancelled: Cancelled | None) -> Missing:
+    """How far the saving still asked lies above the most that the other rules let a plan net, as evaluated.
+
+    Only the saving is reckoned with charges that differ from plan to plan; every later turn gives a step more.
+    """
+    after = with_changes(asked, scenario, changes)
+    wanted = dict(after.rules).get(SAVING)
+    if wanted is None:
+        return ()
+    others = tuple(pair for pair in after.rules if pair[0] != SAVING)
+    most = settled(dataset, replace(after, rules=others, objective="cost"), cancelled)
+    if most.results is None:
+        return ()
+    step = asked.told(SAVING).rule.step
+    return ((SAVING, None, max(wanted - figures_of(most.results).net, 0.0) + turn * step),)
 
 
 def _up(change: Change, amount: float) -> float:
     """An amount rounded up to what may be named of the rule."""
     return round(ceil(amount / change.rule.grain - 1e-9) * change.rule.grain, 9)
+
+
+def _whole(change: Change) -> Change:
+    """The scale gate asks for several countries or for none: one country is no spread, so it is let go whole."""
+    few = change.rule.id == SCALE_COUNTRIES and change.rule.relaxed(change.amount).limit <= 1.0
+    return replace(change, amount=change.rule.limit) if few else change
 
 
 def mended(dataset: Dataset, scenario: Scenario, clash: Clash) -> Scenario:
@@ -121,10 +140,10 @@ def clash_parts(rules: Sequence[Parts]) -> Parts:
     return tuple(found)
 
 
-def mend_parts(asked: Posed, changes: Sequence[Change]) -> Parts:
-    """The repair in one sentence; empty when there is none."""
+def mend_parts(asked: Posed, changes: Sequence[Change], smallest: bool = True) -> Parts:
+    """The repair in one sentence; empty when there is none. smallest : whether that is proven."""
     found: list = []
     for place, one in enumerate(changes):
         rule = asked.told(one.rule.id).rule
         found += [*(("and",) if place else ()), *repair_parts(rule, one.amount, one.item, asked.names)]
-    return ("The smallest repair:", *found, ".") if found else ()
+    return ("The smallest repair:" if smallest else "A repair:", *found, ".") if found else ()

@@ -14,17 +14,18 @@ from cxmodel.dataset import Dataset
 from cxmodel.model.evaluate.held import Placement, held
 from cxmodel.model.evaluate.results import Results
 from cxmodel.model.evaluate.sourced import queues
+from cxmodel.model.evaluate.sourced.checks import Missing, broken_by, missing_to
 from cxmodel.model.evaluate.sourced.lean import lean
+from cxmodel.model.evaluate.sourced.nearby import least_shares, narrowed, unsplit
 from cxmodel.model.evaluate.sourced.posing import posed
 from cxmodel.model.evaluate.sourced.told import Posed, Told
-from cxmodel.model.sourcing import Answer, Plan, Progress, plan_of, solve, violations
-from cxmodel.model.sourcing.problem import Array
-from cxmodel.model.sourcing.rules import Capacity, Ceiling
+from cxmodel.model.sourcing import Answer, Plan, Progress, solve
+from cxmodel.model.sourcing.rules import Ceiling, Rule
 from cxmodel.scenario import Scenario, with_plan
 
 ROUNDS, MOST_ROUNDS = 3, 6
-GAP, SECONDS = 1e-4, 20.0
-SAME, HAIR, ROUNDING = 1e-6, 1e-7, 1e-4
+GAP, SECONDS, NEAR_SECONDS = 1e-4, 20.0, 3.0
+SAME, HAIR = 1e-6, 1e-7
 
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
@@ -47,12 +48,14 @@ class Figures:
 class Optimised:
     """The best plan found and how sure it is.
 
-    state : optimal (within the asked gap), stopped (time or cancelled; there may be a plan) or impossible (no plan
-        obeys the rules: see `conflict_of`). placements : activity, site, share; what is left stays at home.
-    results : as `evaluate` gives them for the plan; None without a plan. gap : how far the objective may still be
-        from the best, relative. seconds : all rounds. reckoned : the objective as the solver counted it; evaluated :
-        as the results have it; a saving [USD/year], or the negative of the risk [points]. broken : rules that the
-        plan breaks by the evaluated figures. posed : the question with the charges that this plan's queues showed.
+    state : optimal (within the asked gap), stopped (time, cancelled, or no plan passed the check; there may be a plan)
+        or impossible (no plan obeys the rules: see `conflict_of`). placements : activity, site, share; what is left
+        stays at home. results : as `evaluate` gives them for the plan; None without a plan. gap : how far the
+        objective may still be from the best, relative, as the solver counts it. seconds : all rounds. reckoned : the
+        objective as the solver counted it; evaluated : as the results have it; a saving [USD/year], or the negative
+        of the risk [points]. broken : rules that every plan found breaks by its evaluated figures; such a plan is not
+        handed out, and missing says by how much it missed them. posed : the question with the charges that this
+        plan's queues showed.
     """
 
     state: str
@@ -65,6 +68,7 @@ class Optimised:
     broken: tuple[Told, ...]
     posed: Posed
     rounds: int
+    missing: Missing = ()
 
     @property
     def difference(self) -> float:
@@ -79,11 +83,11 @@ def optimise(dataset: Dataset, scenario: Scenario, *, gap: float = GAP, time_lim
     gap : near enough, relative. time_limit : of all rounds together [s]. on_progress, cancelled : as in the kernel.
     Solved, then evaluated; where the queues of the plan cost something else than reckoned the charges are
     corrected and it is solved again, at most three times (six while every plan so far breaks a rule by its evaluated
-    figures); the plan with the best evaluated figure is kept, one that breaks no rule first. The same arguments give
-    the same plan unless the time runs out.
+    figures); then a few times more near the best plan. The plan with the best evaluated figure is kept; one that
+    breaks a rule is not shown. The same arguments give the same plan unless the time runs out.
     Errors: CxError as `posed`.
     """
-    found = _searched(dataset, scenario, gap, time_limit, on_progress, cancelled)
+    found = _shown(_searched(dataset, scenario, gap, time_limit, on_progress, cancelled))
     usual = gap == GAP and time_limit == SECONDS and not scenario.chosen
     if usual and not (cancelled is not None and cancelled()):
         _MEMORY.keep((dataset, scenario), found)
@@ -110,9 +114,37 @@ def _searched(dataset: Dataset, scenario: Scenario, gap: float, time_limit: floa
         if answer.state == "stopped" or (cancelled is not None and cancelled()):
             break
     if best is not None:
+        left = min(time_limit - (perf_counter() - begun), NEAR_SECONDS)
+        best = _improved(dataset, scenario, best, gap, left, cancelled)
         return replace(best, seconds=perf_counter() - begun)
     state = answer.state if answer is not None else "stopped"
     return Optimised(state, (), None, np.inf, perf_counter() - begun, np.nan, np.nan, (), asked, 1)
+
+
+def _improved(dataset: Dataset, scenario: Scenario, best: Optimised, gap: float, seconds: float,
+              cancelled: Cancelled | None) -> Optimised:
+    """The best plan, or a better one near it by the evaluated figures. The least risk has no queues to gain from."""
+    if best.state != "optimal" or best.posed.objective == "risk":
+        return best
+    begun, asked = perf_counter(), best.posed
+    near = narrowed(asked, asked.shares(best.placements))
+    for least in least_shares(asked):
+        left = seconds - (perf_counter() - begun)
+        if left <= 0 or (cancelled is not None and cancelled()):
+            break
+        answer = _solved(near, None, gap, left, None, cancelled, unsplit(least))
+        if answer.plan is None:
+            continue
+        found = _evaluated(dataset, scenario, asked, answer, best.rounds)
+        best = replace(found, state=best.state, gap=best.gap) if _better(found, best) else best
+    return best
+
+
+def _shown(found: Optimised) -> Optimised:
+    """What is handed out: a plan that breaks a rule is not."""
+    if not found.broken:
+        return found
+    return replace(found, state="stopped", placements=(), results=None, gap=np.inf, reckoned=np.nan, evaluated=np.nan)
 
 
 class _Memory:
@@ -164,27 +196,10 @@ def worth_of(plan: Plan, objective: str) -> float:
     return -plan.value(objective)
 
 
-def broken_by(asked: Posed, shares: Array, results: Results) -> tuple[Told, ...]:
-    """Rules that a plan breaks: shares and counts by addition, seats, saving and risk by the evaluated figures."""
-    plan, evaluated = plan_of(asked.problem, shares), figures_of(results)
-    rules = [rule for rule in asked.asked if not isinstance(rule, Ceiling)]
-    found = {one.rule.id for one in violations(asked.problem, rules, plan, ROUNDING) if one.rule is not None}
-    short = bool((queues.seats_short(asked, results.plan) > queues.ROUNDING_SEATS).any())
-    for told in asked.rules:
-        if isinstance(told.rule, Capacity) and short:
-            found.add(told.id)
-        if isinstance(told.rule, Ceiling):
-            value = evaluated.risk if told.rule.measure == "risk" else -evaluated.net
-            size = 1.0 if told.rule.measure == "risk" else asked.baseline
-            if value - told.rule.limit > ROUNDING * size:
-                found.add(told.id)
-    return tuple(told for told in asked.rules if told.id in found)
-
-
 def _solved(asked: Posed, last: Plan | None, gap: float, seconds: float, on_progress: OnProgress | None,
-            cancelled: Cancelled | None) -> Answer:
-    """One solve; for the least risk a second one that takes the cheapest of the safest plans."""
-    problem, rules = lean(asked.problem, asked.asked)
+            cancelled: Cancelled | None, more: tuple[Rule, ...] = ()) -> Answer:
+    """One solve; for the least risk a second one that takes the cheapest of the safest plans. more : rules on top."""
+    problem, rules = lean(asked.problem, (*asked.asked, *more))
     first = solve(problem, rules, asked.objective, gap, seconds, last, on_progress=on_progress, cancelled=cancelled)
     if asked.objective != "risk" or first.plan is None or first.state != "optimal":
         return first
@@ -209,9 +224,10 @@ def _evaluated(dataset: Dataset, scenario: Scenario, asked: Posed, answer: Answe
     placements = asked.placements(answer.plan.shares)
     results = held(dataset, scenario, placements)
     corrected = queues.charged(asked, queues.of_plan(asked, results.plan))
+    broken = broken_by(asked, answer.plan.shares, results)
     return Optimised(answer.state, placements, results, answer.gap, answer.seconds,
                      worth_of(answer.plan, asked.objective), figures_of(results).worth(asked.objective),
-                     broken_by(asked, answer.plan.shares, results), corrected, count)
+                     broken, corrected, count, missing_to(asked, broken, results))
 
 
 def _better(one: Optimised, other: Optimised) -> bool:

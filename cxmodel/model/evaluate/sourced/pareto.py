@@ -12,8 +12,9 @@ from cxmodel.dataset import Dataset
 from cxmodel.model.evaluate.held import Placement, held
 from cxmodel.model.evaluate.results import Results
 from cxmodel.model.evaluate.sourced import queues
+from cxmodel.model.evaluate.sourced.checks import broken_by
 from cxmodel.model.evaluate.sourced.lean import lean
-from cxmodel.model.evaluate.sourced.optimum import Cancelled, broken_by, figures_of, settled
+from cxmodel.model.evaluate.sourced.optimum import Cancelled, figures_of, settled
 from cxmodel.model.evaluate.sourced.told import Posed
 from cxmodel.model.sourcing import Point, frontier, solve
 from cxmodel.model.sourcing.problem import Array
@@ -65,7 +66,7 @@ def frontier_points(dataset: Dataset, scenario: Scenario, points: int = POINTS, 
     if best.state == "impossible":
         return
     made, seen = _Made(dataset, scenario, best.posed, gap, begun, cancelled), set()
-    if best.results is not None and not best.broken:
+    if best.results is not None:
         seen.add(_rounded(best.placements))
         yield made.point(best.posed, best.posed.shares(best.placements), best.reckoned, best.gap, best.results)
     left = max(time_limit - (perf_counter() - begun), 0.1)

@@ -16,6 +16,7 @@ from cxmodel.model.evaluate.sourced import queues
 from cxmodel.model.evaluate.sourced.asked import asked, waived
 from cxmodel.model.evaluate.sourced.charges import Charges
 from cxmodel.model.evaluate.sourced.derived import Given, derived
+from cxmodel.model.evaluate.sourced.grants import check_grants
 from cxmodel.model.evaluate.sourced.told import OBJECTIVES, Posed
 from cxmodel.model.sourcing import Problem
 from cxmodel.model.sourcing.problem import Array
@@ -46,6 +47,7 @@ def posed(dataset: Dataset, scenario: Scenario) -> Posed:
     growth = money.yearly_growth(money.home_growth(assumed, today.home), scenario.horizon_years).sum(axis=0)
     baseline = float(today.total_hours * today.home.cost * growth) / scenario.horizon_years
     without, follow = waived(given), derived(given)
+    check_grants(given, follow)
     rules = (*asked(given, indices, baseline), *(told for told in follow if told.id not in without))
     return Posed(problem, rules, tuple(told for told in follow if told.id in without), given.names,
                  OBJECTIVES[scenario.objective], basis, today, options, assumed, charges, baseline,

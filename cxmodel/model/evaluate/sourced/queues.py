@@ -65,9 +65,7 @@ def of_plan(posed: Posed, plan: Staffed) -> Charges:
     for one, places in sites.items():
         shared = (at_home[one] + lost[one] + (0.0 if stays[one] else charge[one, -1])) / places.size
         charge[one, places] = np.maximum(spent[one, places] + shared, 0.0)
-    over = np.append(seats_short(posed, plan), 0.0)
-    held_back = posed.charges.held_back + np.where(over > ROUNDING_SEATS, over, 0.0)
-    return replace(posed.charges, of_queue=charge, held_back=held_back, slack=float(lost.sum()))
+    return replace(posed.charges, of_queue=charge, held_back=_held_back(posed, plan), slack=float(lost.sum()))
 
 
 def charged(posed: Posed, charges: Charges) -> Posed:
@@ -80,9 +78,24 @@ def charged(posed: Posed, charges: Charges) -> Posed:
 
 def seats_short(posed: Posed, plan: Staffed) -> Array:
     """Seats that the staffed plan needs at a site beyond its offer and what is granted, shape (S,). [seats]"""
-    offered = seats_offered(posed.problem, posed.asked)[:-1] + posed.charges.held_back[:-1]
+    offered = _offered(posed)
     needed = np.bincount(plan.allocation.site, weights=plan.seats_moved, minlength=offered.size)
     return np.maximum(needed - offered, 0.0)
+
+
+def _held_back(posed: Posed, plan: Staffed) -> Array:
+    """Seats held back at each site so that the work of this plan no longer fits where it is short, shape (S + 1,)."""
+    over, found = np.append(seats_short(posed, plan), 0.0), plan.allocation
+    used = np.bincount(found.site, weights=posed.problem.seats[found.activity, found.site] * found.share,
+                       minlength=over.size)
+    before = posed.charges.held_back
+    spare = np.append(np.maximum(_offered(posed) - used[:-1], 0.0), 0.0)
+    return np.where(over > ROUNDING_SEATS, np.maximum(before, spare) + over, before)
+
+
+def _offered(posed: Posed) -> Array:
+    """Seats that the sites offer and that are granted, before any are held back, shape (S,). [seats]"""
+    return seats_offered(posed.problem, posed.asked)[:-1] + posed.charges.held_back[:-1]
 
 
 def _spent(posed: Posed, plan: Staffed) -> Array:

@@ -91,16 +91,19 @@ class _Pricing:
                 return None
             found = base.value - looser.value
         words = () if step is None else parts_of(told.rule.relaxed(told.rule.step), self.posed.names)
-        return Tag(told, price, None if step is None else found, words, unsure, perf_counter() - begun,
+        return Tag(told, max(price, 0.0), None if step is None else found, words, unsure, perf_counter() - begun,
                    _sentence(price, None if step is None else found, unsure, self.posed))
 
 
 def _sentence(price: float, step: float | None, unsure: float, posed: Posed) -> Parts:
-    """"Costs 84,000 a year; one step looser saves 30,000"; what is inside the gaps is told as nothing, or as a most."""
+    """"Costs 84,000 a year; one step looser saves 30,000"; what is inside the gaps is told as nothing, or as a most.
+
+    A price below zero comes of a search that ended early: the plan at hand is as good without the rule.
+    """
     least_risk = posed.objective == "risk"
     unit, a_year = (Unit.POINTS, "of risk") if least_risk else (Unit.USD_PER_YEAR, "a year")
     if price <= unsure:
-        little = unsure <= _LITTLE * (100.0 if least_risk else posed.baseline)
-        return ("Costs nothing now",) if little else ("Costs at most", Amount(price + unsure, unit), a_year)
+        nothing = price < 0 or unsure <= _LITTLE * (100.0 if least_risk else posed.baseline)
+        return ("Costs nothing now",) if nothing else ("Costs at most", Amount(price + unsure, unit), a_year)
     told: Parts = ("Costs", Amount(price, unit), a_year)
     return told if step is None or step <= unsure else (*told, "; one step looser saves", Amount(step, unit))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cxmodel.model.evaluate.sourced import conflict_of, mended, optimise, settled, spoken
+from cxmodel.model.evaluate.sourced import clashes, conflict_of, mended, optimise, settled, spoken
 from cxmodel.model.sourcing import possible
 from tests.model.evaluate.sourced.conftest import ruled
 
@@ -36,7 +36,35 @@ def test_the_conflict_is_minimal_and_the_repair_ends_it(few_sites, alder, name):
     best = optimise(few_sites, mended(few_sites, scenario, clash), gap=5e-3)
     assert best.state == "optimal"
     assert not best.broken
-    assert spoken(clash.repair).startswith("The smallest repair: ")
+    assert spoken(clash.repair).startswith("The smallest repair: " if clash.proven else "A repair: ")
+
+
+@pytest.mark.parametrize("rules", [{"most:vendor": 1, "risk": 5, "saving": 19e6},
+                                   {"most:vendor": 2, "risk": 4, "saving": 30e6}])
+def test_a_repair_that_the_queues_do_not_bear_is_loosened_until_there_is_a_plan(dataset, alder, rules):
+    """What the repair reckons with one plan's queues is a little more than any plan gives."""
+    scenario = ruled(alder, rules=rules)
+    clash = conflict_of(dataset, scenario)
+    best = settled(dataset, mended(dataset, scenario, clash))
+    assert best.results is not None
+    assert not best.broken
+    assert not clash.proven
+    assert spoken(clash.repair).startswith("A repair: ")
+
+
+def test_the_scale_gates_countries_are_let_go_whole(few_sites, northmere):
+    scenario = ruled(northmere, rules={"most:country": 1})
+    clash = conflict_of(few_sites, scenario)
+    after = mended(few_sites, scenario, clash)
+    assert dict(after.rules) in ({"most:country": 1.0, "waived:scale:countries": 1.0}, {"most:country": 2.0})
+    assert len(clash.changes) == 1
+    assert settled(few_sites, after).results is not None
+
+
+def test_where_no_plan_is_found_after_it_no_repair_is_claimed(few_sites, alder, monkeypatch):
+    monkeypatch.setattr(clashes, "TRIES", 0)
+    clash = conflict_of(few_sites, ruled(alder, rules=CONFLICTS["too much stays"]))
+    assert (clash.changes, clash.repair, clash.proven) == ((), (), False)
 
 
 def test_where_nothing_conflicts_there_is_nothing_to_tell(few_sites, alder):

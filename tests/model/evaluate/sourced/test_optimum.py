@@ -9,7 +9,7 @@ import pytest
 
 from cxmodel.model.evaluate import evaluate, evaluated
 from cxmodel.model.evaluate.held import placements
-from cxmodel.model.evaluate.sourced import chosen_by, figures_of, optimise, settled
+from cxmodel.model.evaluate.sourced import chosen_by, figures_of, optimise, optimum, settled
 from tests.model.evaluate.sourced.conftest import ruled
 
 HAIR = 0.001  # of the baseline: what whole people in whole queues may still turn round
@@ -66,6 +66,27 @@ def test_no_seat_is_used_that_is_not_offered(dataset, alder, best):
     offered = {site.id: site.seats for site in dataset.site}
     assert all(row.seats <= offered[row.id] + 1.0 for row in best.results.by_site)
     assert not any("seats for smaller queues" in note for note in best.results.notes)
+
+
+@pytest.mark.parametrize("rules", [{"least:country": 5}, {"least:vendor": 6}])
+def test_rules_that_hold_already_leave_no_seat_short(dataset, northmere, rules):
+    best = optimise(dataset, ruled(northmere, rules=rules), gap=1e-3)
+    assert (best.state, best.broken) == ("optimal", ())
+    assert not any("seats for smaller queues" in note for note in best.results.notes)
+
+
+def test_small_splits_forbidden_bring_nothing_that_was_not_found_without(dataset, alder, best):
+    fewer = settled(dataset, ruled(alder, rules={"least_share": 0.2}))
+    assert best.evaluated >= fewer.evaluated - best.gap * fewer.evaluated
+
+
+def test_a_plan_that_breaks_a_rule_is_not_handed_out(few_sites, alder):
+    found = optimum._searched(few_sites, alder, 1e-3, 20.0, None, None)
+    broken = replace(found, broken=found.posed.rules[:1])
+    told = optimum._shown(broken)
+    assert (told.state, told.placements, told.results) == ("stopped", (), None)
+    assert told.broken == found.posed.rules[:1]
+    assert optimum._shown(found) is found
 
 
 def test_a_saving_that_is_asked_is_evaluated_not_only_reckoned(dataset, alder):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -52,3 +54,20 @@ def test_seats_that_whole_agents_take_are_held_back(dataset, alder):
     assert short[site] == pytest.approx(max(needed - asked.basis.capacity[site], 0.0))
     after = queues.charged(asked, queues.of_plan(asked, results.plan))
     assert after.problem.capacity[site] == pytest.approx(max(asked.basis.capacity[site] - short[site], 0.0))
+
+
+def test_a_site_that_is_short_is_short_for_the_same_work_again(dataset, alder):
+    """However many seats the work alone would leave free, the next plan must be a smaller one there."""
+    asked = posed(dataset, alder)
+    site = int(np.argmax(np.where(asked.basis.open_sites & (asked.basis.capacity > 100), asked.basis.capacity, 0)))
+    plan = tuple((row.id, asked.basis.sites[site].id, 0.1) for place, row in enumerate(asked.basis.activities)
+                 if asked.problem.allowed[place, site])
+    results = held(dataset, alder, plan)
+    used = float((asked.problem.seats[:, site] * asked.shares(plan)[:, site]).sum())
+    needed = float(results.plan.seats_moved.sum())
+    assert needed > used + 2
+    offered = asked.problem.capacity.copy()
+    offered[site] = (needed + used) / 2  # enough for the work, not for its queues
+    tight = replace(asked, problem=replace(asked.problem, capacity=offered))
+    after = queues.charged(tight, queues.of_plan(tight, results.plan))
+    assert after.problem.capacity[site] < used - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxmodel.model.evaluate.sourced import price_tags, spoken
+from cxmodel.model.evaluate.sourced.tags import _sentence
 from cxmodel.model.sourcing import solve
 from tests.model.evaluate.sourced.conftest import ruled
 
@@ -55,3 +56,11 @@ def test_prices_are_said_in_money_a_year(tags):
 
 def test_nothing_has_a_price_where_no_plan_is_possible(few_sites, alder):
     assert tuple(price_tags(few_sites, ruled(alder, rules={"saving": 1e9}))) == ()
+
+
+def test_a_price_below_zero_is_told_as_nothing(few_sites, alder):
+    from cxmodel.model.evaluate.sourced import posed
+
+    asked = posed(few_sites, alder)
+    assert spoken(_sentence(-40_000.0, None, 0.1 * asked.baseline, asked)) == "Costs nothing now"
+    assert spoken(_sentence(40_000.0, None, 0.1 * asked.baseline, asked)).startswith("Costs at most $")
