@@ -4,6 +4,9 @@ PYTHON ?= python3
 PORT ?= 8501
 PYTEST_FLAGS ?=
 
+# tests/conftest.py says what is one piece of work, and which comes first
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
+
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install
@@ -24,9 +27,9 @@ run: $(RUN) ## open the workbench on http://localhost:8501 (or PORT=...)
 
 test: $(DEV) ## run all tests, those in a real browser included
 	@if browser="$$(bash scripts/browser.sh)"; then \
-	    CHROMIUM="$$browser" $(PY) -m pytest -n 2 --dist loadfile $(PYTEST_FLAGS); \
+	    CHROMIUM="$$browser" $(PY) -m pytest $(WORKERS) $(PYTEST_FLAGS); \
 	elif [ "$${CI:-}" = true ]; then exit 1; \
-	else echo "The tests in the browser are left out."; $(PY) -m pytest -n 2 --dist loadfile -m "not browser" $(PYTEST_FLAGS); fi
+	else echo "The tests in the browser are left out."; $(PY) -m pytest $(WORKERS) -m "not browser" $(PYTEST_FLAGS); fi
 
 check: $(DEV) ## lint, types, and the floors of the architecture
 	$(PY) -m ruff check . --output-format concise
@@ -37,7 +40,7 @@ bench: $(DEV) ## measure speed and agreement against other tools
 	@$(PY) -m benchmarks
 
 glossary: $(RUN) ## write GLOSSARY.md anew from the code
-	@$(PY) -m cxmodel glossary > GLOSSARY.md.new && mv GLOSSARY.md.new GLOSSARY.md
+	@CXMODEL_STORE=$$(mktemp -d)/shipped.duckdb $(PY) -m cxmodel glossary > GLOSSARY.md.new && mv GLOSSARY.md.new GLOSSARY.md
 
 lock: ## write requirements.lock anew with the newest versions in bounds
 	@bash scripts/lock.sh $(PYTHON)

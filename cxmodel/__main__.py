@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from cxmodel import doctor, glossary, optimising
 from cxmodel.commands import add_commands
@@ -23,7 +23,7 @@ from cxmodel.store import current_dataset
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 is success, 1 a fault told in a sentence, 2 a wrong call."""
+    """Run one command; 0 is success, 1 a fault told in a sentence, or no plan that obeys the rules, 2 a wrong call."""
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
@@ -58,10 +58,14 @@ def _simulate(options: argparse.Namespace) -> None:
             "provenance": {**results.provenance, "data": origin}})
 
 
-def _optimise(options: argparse.Namespace) -> None:
+def _optimise(options: argparse.Namespace) -> int:
     dataset, origin = _dataset()
     told = optimising.answer(dataset, _scenario(options, dataset), options.frontier, options.time_limit)
     _print({**told, "provenance": {"data": origin}})
+    why = optimising.without_plan(told)
+    if why:
+        print(why, file=sys.stderr)
+    return 1 if why else 0
 
 
 def _staffing(options: argparse.Namespace) -> None:
@@ -127,8 +131,16 @@ def _print(value: Any) -> None:
     print(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a wrong call in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        said = message.replace("argument --", "option --", 1).removeprefix("argument ")
+        self.exit(2, f"{said[:1].upper()}{said[1:].rstrip('.')}. {self.prog} --help tells how to call it.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m cxmodel", description="CX Sourcing Workbench, command line.")
+    parser = _Parser(prog="python -m cxmodel", description="CX Sourcing Workbench, command line.")
     parser.add_argument("--debug", action="store_true", help="show where a fault arose")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, words in (("evaluate", _evaluate, "results of a scenario as JSON"),

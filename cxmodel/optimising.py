@@ -18,7 +18,9 @@ from cxmodel.model.evaluate.sourced import (
     optimise,
     spoken,
     undominated_points,
+    upheld,
 )
+from cxmodel.model.sourcing.sentences import Parts
 from cxmodel.scenario import Scenario
 
 SECONDS = 20.0
@@ -45,14 +47,25 @@ def answer(dataset: Dataset, scenario: Scenario, points: int | None = None,
     Errors: CxError for a scenario whose rules name what the data does not have.
     """
     best = optimise(dataset, scenario, time_limit=time_limit)
+    found = None if points is None else undominated_points(frontier_points(dataset, scenario, points))
+    best = upheld(dataset, scenario, best)
     told = answer_of(dataset, best)
-    if points is not None:
-        found = undominated_points(frontier_points(dataset, scenario, points))
+    if found is not None:
         told["frontier"] = [_point(dataset, one) for one in found]
-    clash = conflict_of(dataset, scenario) if best.state == "impossible" else None
+    clash = conflict_of(dataset, scenario) if best.state == "impossible" or best.broken else None
     if clash is not None:
         told |= _clash(clash)
     return plain(told)
+
+
+def without_plan(told: dict[str, Any]) -> str:
+    """Why an answer has no plan, in a sentence or two; empty where it has one. told : as `answer` gives it."""
+    if told["results"] is not None:
+        return ""
+    if "conflict" in told:
+        missed = told["conflict"].get("missed", "")
+        return " ".join(part for part in (told["conflict"]["sentence"], missed, told["repair"]["sentence"]) if part)
+    return told.get("why_no_plan", "No plan that obeys every rule was found in time; give it more with --time-limit.")
 
 
 def answer_of(dataset: Dataset, best: Optimised) -> dict[str, Any]:
@@ -61,7 +74,7 @@ def answer_of(dataset: Dataset, best: Optimised) -> dict[str, Any]:
                             "rules": _rules(best), "waived": [one.id for one in best.posed.waived],
                             "results": _results(best)}
     if best.broken:
-        told["why_no_plan"] = NOT_SHOWN + "; ".join(spoken(one.parts) for one in best.broken) + "."
+        told["why_no_plan"] = NOT_SHOWN + "; ".join(_spoken(one.parts) for one in best.broken) + "."
     return told
 
 
@@ -79,7 +92,7 @@ def _placed(dataset: Dataset, placements: tuple[Placement, ...]) -> list[dict[st
 def _rules(best: Optimised) -> list[dict[str, Any]]:
     """Every rule, and whether the plan keeps it; without a plan only those are told that every plan found breaks."""
     broken = {one.id for one in best.broken}
-    return [{"id": one.id, "sentence": spoken(one.parts), "origin": one.origin, "where": one.where,
+    return [{"id": one.id, "sentence": _spoken(one.parts), "origin": one.origin, "where": one.where,
              "holds": _holds(best, one.id in broken)} for one in best.posed.rules]
 
 
@@ -97,10 +110,15 @@ def _point(dataset: Dataset, one: FrontierPoint) -> dict[str, Any]:
 
 
 def _clash(clash: Clash) -> dict[str, Any]:
-    return {"conflict": {"sentence": spoken(clash.sentence), "rules": [one.id for one in clash.rules]},
-            "repair": {"sentence": spoken(clash.repair) or NO_REPAIR, "changes": [
+    missed = {"missed": f"The nearest plan misses by {_spoken(clash.missed)}."} if clash.missed else {}
+    return {"conflict": {"sentence": _spoken(clash.sentence), "rules": [one.id for one in clash.rules], **missed},
+            "repair": {"sentence": _spoken(clash.repair) or NO_REPAIR, "changes": [
                 {"rule": one.rule.id, "amount": one.amount, "item": one.item} for one in clash.changes]},
             "proven": clash.proven}
+
+
+def _spoken(parts: Parts) -> str:
+    return spoken(parts, lambda usd: f"${usd:,.0f}" if usd >= 0 else f"-${-usd:,.0f}")
 
 
 def _points(text: str) -> int:

@@ -15,7 +15,8 @@ PRESETS: dict[str, tuple[str, str]] = {
     "balanced": ("Balanced", "Critical work stays, the rest is spread over near and far sites."),
     "experience_first": ("Experience first", "More stays at home, what moves stays near, and fit weighs most."),
 }
-FOUND_OUT = ("scores", "open_scores", "evidence", "assessors", "judgements", "voices", "overrides")
+FOUND_OUT = ("scores", "open_scores", "evidence", "assessors", "judgements", "voices", "emotions", "moments",
+             "layer_readiness", "overrides")
 _CLOSE_TO_CUSTOMERS = {"culture": 3.0, "journey": 2.0, "people": 2.0}
 
 
@@ -40,5 +41,5 @@ def preset(dataset: Dataset, case_id: str | None, name: str) -> Scenario:
 
 
 def applied(dataset: Dataset, now: Scenario, name: str) -> Scenario:
-    """A ready-made scenario on the present case; what was found out stays: scores, judgements, assumptions."""
+    """A ready-made scenario on the present case; what was found out stays: scores, emotions, assumptions."""
     return replace(preset(dataset, now.case, name), **{field: getattr(now, field) for field in FOUND_OUT})

@@ -107,11 +107,29 @@ def parse(row_type: type, raw: Mapping[str, Any], where: str) -> tuple[Any | Non
     values: dict[str, Any] = {}
     faults: list[CxError] = []
     for field in fields_of(row_type):
+        cell = raw.get(field.name)
+        value = _as_stored(field, cell)
+        if value is not None:
+            values[field.name] = value
+            continue
         try:
-            values[field.name] = read_value(field, raw.get(field.name), f"{where}, column {field.name}")
+            values[field.name] = read_value(field, cell, f"{where}, column {field.name}")
         except CxError as fault:
             faults.append(fault)
     return (None if faults else row_type(**values)), faults
+
+
+def _as_stored(field: Field, cell: Any) -> Any:
+    """A cell that is just as the store holds it, as most are; None for any other, which `read_value` looks at."""
+    spec = field.spec
+    if isinstance(spec, Quantity):
+        if type(cell) is (int if spec.whole else float) and spec.low <= cell <= spec.high and math.isfinite(cell):
+            return cell
+    elif isinstance(spec, Flag):
+        return cell if cell is True or cell is False else None
+    elif type(cell) is str and not field.many and (not spec.choices or cell in spec.choices):
+        return cell.strip() or None
+    return None
 
 
 def read_value(field: Field, cell: Any, where: str) -> Any:
@@ -173,16 +191,19 @@ def glossary(row_types: Iterable[type]) -> list[tuple[str, str, str, str]]:
 
 def duplicates(rows: Sequence[Any], where: str) -> list[CxError]:
     """A fault for every row whose key stands twice."""
+    names = [field.name for field in fields_of(type(rows[0])) if field.key] if rows else []
+    if not names:
+        return []
     seen: set[tuple[Any, ...]] = set()
     faults = []
-    for row in rows:
-        key = tuple(getattr(row, field.name) for field in fields_of(type(row)) if field.key)
-        if key and key in seen:
+    for key in zip(*([getattr(row, name) for row in rows] for name in names), strict=True):
+        if key in seen:
             faults.append(CxError(f"'{' / '.join(map(str, key))}' stands twice", where, "Keep one of the rows."))
         seen.add(key)
     return faults
 
 
+@cache
 def table_name(row_type: type) -> str:
     """The table of a row type.
 

@@ -15,7 +15,15 @@ from cxmodel.errors import CxError, Problems
 from cxmodel.store.shipped import shipped
 from cxmodel.tables import ROW_TYPES, Score
 
-RESTING = {"score", "site", "location_source", "activity"}  # tables no other row points to
+RESTING = {"score", "site", "location_source", "performance", "barrier"}  # tables no other row points to
+
+
+def small(dataset: Dataset) -> Dataset:
+    """The same tables with fewer rows in the long ones: what is true of these is true of more."""
+    named = {name for row in (*dataset.assumption, *dataset.metric) for name in row.evidence}
+    return replace(dataset, location_source=dataset.location_source[:60], score=dataset.score[:60],
+                   performance=dataset.performance[:60], answer=dataset.answer[:20],
+                   evidence=tuple(row for row in dataset.evidence if row.id in named))
 
 
 @st.composite
@@ -39,19 +47,21 @@ CHANGED = {
     "score": lambda row: {"score": 4.0 - (row.score or 0.0), "evidence": "seen"},
     "site": lambda row: {"seats": row.seats + 1, "languages": ("en",)},
     "location_source": lambda row: {"note": f"{row.note} again"},
-    "activity": lambda row: {"name": f"{row.name} anew"},
+    "performance": lambda row: {"value": (row.value or 0.0) + 1.0},
+    "barrier": lambda row: {"removed": not row.removed},
 }
 RENAMED = {  # a score keeps its key: it changes and stands elsewhere
     "score": lambda row, place: {"vendor_id": row.vendor_id, "criterion_id": row.criterion_id, "score": 1.0},
     "site": lambda row, place: {"id": f"{row.id}_{place}"},
     "location_source": lambda row, place: {"value": f"{place}"},
-    "activity": lambda row, place: {"id": f"{row.id}_{place}"},
+    "performance": lambda row, place: {"month": f"1{place:03}-01"},
+    "barrier": lambda row, place: {"id": f"{row.id}_{place}"},
 }
 
 
 @given(st.data())
 def test_carried_out_they_give_the_second_and_turned_round_the_first(data):
-    dataset = shipped()
+    dataset = small(shipped())
     after = data.draw(edited(dataset))
     changes = changes_between(dataset, after)
     there = applied(dataset, changes)

@@ -162,7 +162,9 @@ def test_a_wrong_call_ends_with_two_and_says_how_to_call(words, capsys):
     with pytest.raises(SystemExit) as ended:
         command.main(["import", *words])
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.endswith("--help tells how to call it.\n")
 
 
 def test_beside_an_open_workbench_apply_cannot_write_and_says_so(run, file, store):

@@ -108,13 +108,25 @@ def test_wrong_names_are_told(run, words, told):
     assert told in err
 
 
+def test_rules_that_no_plan_obeys_end_with_one_and_say_why(run, tmp_path):
+    """The answer is still printed; a script sees by the exit code that it has no plan."""
+    file = tmp_path / "torn.json"
+    file.write_text(json.dumps({"case": "alder", "rules": {"least:vendor": 2, "most:vendor": 1}}), encoding="utf-8")
+    code, out, err = run("optimise", "--scenario", str(file))
+    assert (code, out["state"], out["plan"]) == (1, "impossible", [])
+    assert err.startswith("These cannot all hold: ")
+    assert err.count("\n") == 1
+
+
 @pytest.mark.parametrize("words", [["evaluate", "--draws", "0"], ["evaluate", "--draws", "many"], ["fly"], [],
                                    STAFFING[:-2], ["evaluate", "--draws", "1000001"], ["simulate", "--seed", "-1"]])
 def test_a_wrong_call_ends_with_two_and_says_how_to_call(words, capsys):
     with pytest.raises(SystemExit) as ended:
         command.main(words)
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.endswith("--help tells how to call it.\n")
 
 
 def test_simulate_answers_ranges_that_repeat_with_their_seed(run):

@@ -10,8 +10,15 @@ import numpy as np
 import pytest
 
 from cxmodel import optimising
-from cxmodel.optimising import add_optimise, answer
+from cxmodel.optimising import add_optimise, answer, without_plan
 from tests.model.evaluate.sourced.conftest import ruled
+
+
+@pytest.fixture(scope="module")
+def smaller(dataset):
+    """The shipped world with the sites of four vendors: quick to solve."""
+    vendors = ("wayfennel", "monsoonleaf", "isthmarelle", "orbinelle")
+    return replace(dataset, site=tuple(row for row in dataset.site if row.vendor_id in vendors))
 
 
 @pytest.fixture
@@ -34,6 +41,7 @@ def test_the_plan_its_rules_and_its_figures(dataset, alder):
     assert abs(told["reckoned"] - told["evaluated"]) < 0.005 * told["evaluated"] / 0.3
     assert "frontier" not in told
     assert "conflict" not in told
+    assert without_plan(told) == ""
 
 
 def test_a_frontier_on_request(dataset, alder):
@@ -50,6 +58,22 @@ def test_a_conflict_is_an_answer(dataset, alder):
     assert set(told["conflict"]["rules"]) == {"keep:billing", "go:billing:vendor:monsoonleaf"}
     assert told["repair"]["sentence"].startswith("The smallest repair: ")
     assert all(rule["holds"] is None for rule in told["rules"])
+    assert without_plan(told).startswith("These cannot all hold: ")
+    assert "The smallest repair: " in without_plan(told)
+
+
+def test_a_saving_missed_by_a_little_says_by_how_much_and_offers_what_can_be_had(smaller, alder):
+    most = answer(smaller, ruled(alder, objective="cost"))["evaluated"]
+    told = answer(smaller, ruled(alder, rules={"saving": round(most + 10_000)}))
+    assert (told["state"], told["plan"]) == ("stopped", [])
+    assert told["conflict"]["missed"].startswith("The nearest plan misses by ")
+    assert told["repair"]["changes"]
+    assert "once whole people are counted" in without_plan(told)
+    assert "A repair: " in without_plan(told)
+
+
+def test_of_no_plan_in_time_it_is_said_how_to_go_on():
+    assert "--time-limit" in without_plan({"results": None})
 
 
 def test_a_plan_that_is_held_back_says_which_rule_it_breaks(dataset, alder):

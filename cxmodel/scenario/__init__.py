@@ -2,6 +2,7 @@
 
 from cxmodel.scenario.choice import STEERING, chosen_plan, followed, with_plan
 from cxmodel.scenario.decided import (
+    MOMENTS,
     PAIRED,
     VERDICTS,
     Choices,
@@ -15,7 +16,7 @@ from cxmodel.scenario.shares import among_themes, inside_theme, normalised, reba
 from cxmodel.scenario.start import starting
 
 __all__ = [
-    "LONGEST_PERSON", "METHODS", "PAIRED", "STEERING", "THEMES", "VERDICTS", "VERSION", "Choices", "Pairs", "Scenario",
-    "among_themes", "chosen_plan", "followed", "from_json", "inside_theme", "normalised", "override_faults",
-    "rebalance", "shore_shares", "starting", "to_json", "with_pair", "with_plan",
+    "LONGEST_PERSON", "METHODS", "MOMENTS", "PAIRED", "STEERING", "THEMES", "VERDICTS", "VERSION", "Choices", "Pairs",
+    "Scenario", "among_themes", "chosen_plan", "followed", "from_json", "inside_theme", "normalised",
+    "override_faults", "rebalance", "shore_shares", "starting", "to_json", "with_pair", "with_plan",
 ]

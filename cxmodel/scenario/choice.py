@@ -12,7 +12,7 @@ from cxmodel.scenario.decided import PAIRED, ROUNDING, Scenario
 STEERING = (
     "case", "onshore", "nearshore", "offshore", "country_cap", "overlap_hours", "moved_share", "shared_out",
     "factor_weights", "keep_above", "outsource_below", "veto_at", "factor_scores", "placements",
-    "excluded_countries", "objective",
+    "excluded_countries", "objective", "moments",
 )  # fmt: skip
 """Decisions that place work by themselves: a chosen plan knows nothing of them."""
 
@@ -20,8 +20,8 @@ STEERING = (
 def followed(before: Scenario, after: Scenario) -> Scenario:
     """The scenario after a change; its plan follows the sliders again where a decision that places work changed.
 
-    Weights, scores, assumptions, the plan's rules and the years counted keep a chosen plan. So does a change that
-    chooses a plan: whatever else it decides belongs to that choice.
+    Weights, scores, emotions, readiness, assumptions, the plan's rules and the years counted keep a chosen plan. So
+    does a change that chooses a plan: whatever else it decides belongs to that choice.
     """
     if not after.chosen or after.chosen != before.chosen:
         return after

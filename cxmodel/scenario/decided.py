@@ -23,6 +23,7 @@ ROUNDING = 1e-6
 Pairs = tuple[tuple[str, float], ...]
 Choices = tuple[tuple[str, str], ...]
 VERDICTS = ("keep", "share", "outsource")
+MOMENTS = ("yes", "no")
 SHARE = {"unit": Unit.SHARE, "low": 0.0, "high": 1.0}
 
 
@@ -60,6 +61,9 @@ class Scenario:
     rules: A[Pairs, Quantity("Limit of a rule that the plan must obey, by the rule", Unit.NONE)] = ()
     chosen: A[Pairs, Quantity("Plan that was chosen: share of an activity, by activity:site; none means that the "
                               "sliders make the plan", **SHARE)] = ()
+    emotions: A[Pairs, Quantity("Changed emotion, by touchpoint", Unit.EMOTION, -2, 2)] = ()
+    moments: A[Choices, Text("Whether it decides if the customer stays, changed by touchpoint", MOMENTS)] = ()
+    layer_readiness: A[Pairs, Quantity("Changed readiness of a layer of support, by layer:side", Unit.SCORE, 0, 4)] = ()
     overrides: A[Pairs, Quantity("Changed assumption, by its name", Unit.NONE)] = ()
 
     def __post_init__(self) -> None:
@@ -67,7 +71,8 @@ class Scenario:
         raise_all(_faults(self))
         object.__setattr__(self, "horizon_years", int(self.horizon_years))  # 5.0 equals 5 in every cache
         object.__setattr__(self, "open_scores", tuple(sorted(set(self.open_scores))))
-        for name in ("rules", "chosen"):  # order, 3 for 3.0 and -0.0 make no other decision
+        object.__setattr__(self, "moments", tuple(sorted(self.moments)))
+        for name in ("rules", "chosen", "emotions", "layer_readiness"):  # order, 3 for 3.0, -0.0: no other decision
             pairs = ((key, float(value) + 0.0) for key, value in getattr(self, name))
             object.__setattr__(self, name, tuple(sorted(pairs)))
 
@@ -148,7 +153,8 @@ def _twice(scenario: Scenario) -> list[CxError]:
 def _sums(scenario: Scenario) -> list[CxError]:
     found = []
     for name, total in (
-        ("onshore, nearshore and offshore", scenario.onshore + scenario.nearshore + scenario.offshore),
+        (f"onshore {scenario.onshore:g}, nearshore {scenario.nearshore:g} and offshore {scenario.offshore:g} (what is "
+         "left out stays as at the start)", scenario.onshore + scenario.nearshore + scenario.offshore),
         ("theme_weights", sum(value for _, value in scenario.theme_weights)),
         ("factor_weights", sum(value for _, value in scenario.factor_weights)),
     ):

@@ -11,6 +11,7 @@ LONGEST_PERSON = 40
 _FORMS = {
     "scores": "vendor:criterion", "open_scores": "vendor:criterion", "evidence": "vendor:criterion",
     "assessors": "vendor:criterion", "voices": "person:group:item", "chosen": "activity:site",
+    "layer_readiness": "layer:side",
 }
 
 

@@ -12,9 +12,10 @@ from cxmodel.scenario.decided import PAIRED, Scenario
 from cxmodel.scenario.keys import THEMES, form_fault
 from cxmodel.scenario.ruling import asked
 from cxmodel.schema import Quantity, check_quantity, fields_of
-from cxmodel.tables import FACTORS
+from cxmodel.tables import FACTORS, LAYERS, SIDES
 from cxmodel.units import Unit
 
+PERSON = "person"
 _SCORED = ("scores", "open_scores", "evidence", "assessors")
 _WEIGHED = ("judgements", "voices")
 _PLANNED = ("rules", "chosen")
@@ -58,12 +59,14 @@ def override_faults(overrides: Mapping[str, Any], dataset: Dataset, where: str) 
 
 def _members(name: str, value: Mapping[str, Any], dataset: Dataset, where: str, case: str) -> list[CxError]:
     acts = [row.id for row in dataset.activity if not case or row.case_id == case]
+    met = list(dict.fromkeys(row.id for row in dataset.touchpoint if not case or row.case_id == case))
     allowed = {
         "theme_weights": [row.id for row in dataset.theme],
         "criterion_weights": [row.id for row in dataset.criterion],
         "factor_weights": list(FACTORS),
         "factor_scores": [f"{act}:{factor}" for act in acts for factor in FACTORS],
-        "placements": acts,
+        "placements": acts, "emotions": met, "moments": met,
+        "layer_readiness": [f"{layer}:{side}" for layer in (*LAYERS, PERSON) for side in SIDES],
         "overrides": list(dataset.assumptions),
     }[name]
     found = [CxError(f"'{key}' is not known", f"{where}, {name}", _did_you_mean(key, allowed))
@@ -115,4 +118,6 @@ def _missing(what: str, item: str, known: Iterable[str], place: str) -> list[CxE
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, list(known), 1, 0.5)
+    if not list(known):
+        return "Leave it out: there is none."
     return f"Did you mean '{close[0]}'?" if close else f"Use one of: {', '.join(list(known)[:40])}."

@@ -24,6 +24,7 @@ _SWITCH = Quantity("The mark", Unit.NONE, 1, 1, True)
 _COUNTED = {"vendor": ("vendor", "vendors"), "country": ("country", "countries"), "site": ("site", "sites")}
 _PLACE = re.compile("ACTIVITY|VENDOR|COUNTRY|SITE|SHORE|BAR|RULE")
 _WITH_COLONS = ("BAR", "RULE")
+_WITH_ARTICLE = ("United States", "United Kingdom", "Netherlands", "Philippines", "Dominican Republic")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ FORMS = (
     Form("keep:ACTIVITY", _SHARE, "At least … of ACTIVITY stays at home"),
     Form("go:ACTIVITY:vendor:VENDOR", _SHARE, "At least … of ACTIVITY goes to VENDOR"),
     Form("go:ACTIVITY:site:SITE", _SHARE, "At least … of ACTIVITY goes to SITE"),
-    Form("go:ACTIVITY:country:COUNTRY", _SHARE, "At least … of ACTIVITY goes to COUNTRY"),
+    Form("go:ACTIVITY:country:COUNTRY", _SHARE, "At least … of ACTIVITY goes to vendors' sites in COUNTRY"),
     Form("incumbent:VENDOR", _SHARE, "At least … of all work stays with VENDOR"),
     Form("least_seats", _SEATS, "At least … at every open site"),
     Form("least_share", _SHARE, "At least … of an activity at a site, or none of it"),
@@ -131,7 +132,21 @@ def rule_words(key: str, dataset: Dataset, case: str) -> str:
     found = asked(key)
     if found is None:
         return key
-    return _PLACE.sub(lambda place: _name(place[0], found.named[place[0]], dataset, case), found.form.words)
+    named = {place: _name(place, item, dataset, case) for place, item in found.named.items()}
+    if key.startswith("go:") and "COUNTRY" in named:
+        at_home = dataset.case_named(case).home_iso3 == found.named["COUNTRY"]
+        return f"At least {GAP} of {named['ACTIVITY']} goes to {vendors_in(named['COUNTRY'], at_home)}"
+    return _PLACE.sub(lambda place: named[place[0]], found.form.words)
+
+
+def vendors_in(country: str, at_home: bool) -> str:
+    """The sites of a country to which work can go; at home, own staff is named as what does not count.
+
+    >>> vendors_in("Mexico", False), vendors_in("United States", True)
+    ("vendors' sites in Mexico", "vendors' sites in the United States (own staff does not count)")
+    """
+    article = "the " if country in _WITH_ARTICLE else ""
+    return f"vendors' sites in {article}{country}{' (own staff does not count)' if at_home else ''}"
 
 
 def limit_words(key: str, value: float, locale: str = "en_US") -> str:

@@ -8,6 +8,7 @@ from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
 from cxmodel.store.database import IN_USE, Database, store_path
 from cxmodel.store.datasets import is_empty, load_dataset, save_dataset
+from cxmodel.store.filling import fill
 from cxmodel.store.shipped import shipped
 
 __all__ = ["Database", "current_dataset", "dataset_of", "open_store", "prepare", "store_path"]
@@ -21,9 +22,9 @@ def open_store(path: Path | None = None) -> Database:
 
 
 def prepare(database: Database) -> bool:
-    """Fill an empty store with the shipped data; True when that was needed."""
+    """Fill an empty store with the shipped data, an older one with what it lacks; True when that was needed."""
     if not is_empty(database):
-        return False
+        return fill(database)
     save_dataset(database, shipped())
     return True
 
@@ -50,6 +51,9 @@ def current_dataset() -> tuple[Dataset, str, str]:
         return shipped(), "shipped", ("The store is in use by the open workbench; these figures come from the data "
                                       "shipped with the product, without your imports.")
     try:
-        return (shipped(), "shipped", "") if is_empty(database) else (load_dataset(database), "store", "")
+        if is_empty(database):
+            return shipped(), "shipped", ""
+        prepare(database)
+        return load_dataset(database), "store", ""
     finally:
         database.close()

@@ -12,11 +12,14 @@ from cxmodel.store.database import Database
 from cxmodel.tables import ROW_TYPES
 
 Step = tuple[str, list[Any]]
+FILLED: Step = ("DELETE FROM table_to_fill", [])
+"""Says that no table waits for its shipped rows any more (see `filling`)."""
 
 
 def save_dataset(database: Database, dataset: Dataset) -> None:
     """Replace everything in the store by this dataset: all or nothing."""
-    database.write([step for kind in ROW_TYPES for step in written_anew(kind, getattr(dataset, table_name(kind)))])
+    steps = [step for kind in ROW_TYPES for step in written_anew(kind, getattr(dataset, table_name(kind)))]
+    database.write([*steps, FILLED])
 
 
 def written_anew(kind: type, rows: Sequence[Any]) -> list[Step]:

@@ -11,17 +11,28 @@ from cxmodel.dataset import Dataset, build
 from cxmodel.errors import CxError, raise_all
 from cxmodel.schema import fields_of, parse, table_name
 from cxmodel.tables import (
+    Action,
     Activity,
+    Answer,
     Assumption,
+    Barrier,
     Case,
+    Contract,
+    ContractTerm,
     Criterion,
     Evidence,
     FieldGrade,
+    LayerReadiness,
     Location,
     LocationSource,
+    Metric,
+    ParityItem,
+    ParityScore,
+    Performance,
     Score,
     Site,
     Theme,
+    Touchpoint,
     Vendor,
 )
 
@@ -32,6 +43,10 @@ FILES: dict[type, str] = {
     Assumption: "assumptions.csv", Theme: "framework/themes.csv", Criterion: "framework/criteria.csv",
     Case: "sample/cases.csv", Activity: "sample/activities.csv", Vendor: "sample/vendors.csv",
     Site: "sample/sites.csv", Score: "sample/scores.csv",
+    Metric: "framework/metrics.csv", ParityItem: "framework/parity.csv",
+    Touchpoint: "sample/touchpoints.csv", LayerReadiness: "sample/layers.csv", Contract: "sample/contracts.csv",
+    ContractTerm: "sample/terms.csv", Performance: "sample/performance.csv", Barrier: "sample/barriers.csv",
+    Answer: "sample/answers.csv", ParityScore: "sample/parity_scores.csv", Action: "sample/actions.csv",
 }
 
 

@@ -63,8 +63,9 @@ def provenance(work: Work) -> None:
         "<div class='cx-under'>"
         f"Worked out from {told['assumptions']} assumptions (grades: {escape(grades)}), "
         f"{len(work.dataset.location_source)} sourced country figures and {told['prices']['quoted']} quotes"
-        f"{' of invented vendors (sample)' if work.results.sample else ''}. The range is the 10th to the 90th "
-        f"percentile of {told['draws']} draws with seed {told['seed']}. Data {told['dataset']}, scenario "
+        f"{' of invented vendors (sample)' if work.results.sample else ''}. Ranges of the four numbers "
+        f"are the 10th to the 90th percentile of {told['draws']} draws with seed {told['seed']}; the views of How sure "
+        f"name their own draws. Data {told['dataset']}, scenario "
         f"{told['scenario']}, model {told['model_version']}. Every assumption with its sources stands under "
         "Business case, every country figure under Where.</div>")))
 

@@ -17,13 +17,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from cxmodel.store import open_store
+from cxmodel.store import Database, open_store
+from cxmodel.ui.frame import HOME, PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 OUTSIDE = re.compile(r"^(?!(https?|wss?)://localhost[:/]|data:|blob:)")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FEW = ("wayfennel", "monsoonleaf", "isthmarelle", "octaverrane", "orbinelle")
 READY = "[data-testid=stMain] h1"
 expect.set_options(timeout=15_000)
 
@@ -138,6 +140,18 @@ def own(filled, tmp_path_factory) -> Iterator[Server]:
     server.kill()
 
 
+@pytest.fixture(scope="module")
+def smaller(filled, tmp_path_factory) -> Iterator[Server]:
+    """A server on a store with the sites of five vendors: what is asked anew again and again is quick there."""
+    path = Path(shutil.copyfile(filled, tmp_path_factory.mktemp("smaller") / "store.duckdb"))
+    database = Database(path)
+    database.write([(f"DELETE FROM site WHERE vendor_id NOT IN ({', '.join('?' * len(FEW))})", FEW)])
+    database.close()
+    server = Server(path)
+    yield server
+    server.kill()
+
+
 @pytest.fixture
 def visit(chromium) -> Iterator[Callable[..., Visitor]]:
     """Browsers, each with cookies of its own."""
@@ -154,13 +168,23 @@ def visit(chromium) -> Iterator[Callable[..., Visitor]]:
 
 @pytest.fixture(scope="module")
 def reader(chromium, shared) -> Iterator[Callable[..., Page]]:
-    """One browser that looks at many pages, one after the other."""
+    """One browser that looks at many pages, one after the other; by the menu, as loading takes far longer."""
     visitor = Visitor(chromium, shared.address)
+    opened: dict[bool, Page] = {}
 
-    def look(path: str = "", **how: bool) -> Page:
-        for page in visitor.context.pages:
-            page.close()
-        return visitor.open(path, **how)
+    def look(path: str = HOME, room: bool = False) -> Page:
+        if room not in opened:
+            for page in visitor.context.pages:
+                page.close()
+            opened.clear()
+            opened[room] = visitor.open(room=room)
+        page, entry = opened[room], PAGES[path]
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.emulate_media(color_scheme="light")
+        page.locator("[data-testid=stTopNavLink]", has_text=entry.title).click()
+        expect(page.locator("h1")).to_have_text(f"{entry.title}: {entry.question}")
+        settle(page)
+        return page
 
     yield look
     visitor.leave()

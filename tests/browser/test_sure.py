@@ -19,9 +19,9 @@ STATE, BODY = ".st-key-sure-state", ".st-key-sure-body"
 
 
 @pytest.fixture(scope="module")
-def room(chromium, own) -> Iterator[Page]:
+def room(chromium, smaller) -> Iterator[Page]:
     """The page on a projector."""
-    visitor = Visitor(chromium, own.address)
+    visitor = Visitor(chromium, smaller.address)
     page = visitor.open("sure", ready=".st-key-sure-head", room=True)
     yield page
     visitor.leave()
@@ -93,8 +93,8 @@ def test_it_can_be_worked_by_keyboard_alone(room):
     expect(room.get_by_role("radio", name="What moves it", exact=True)).to_be_checked()
 
 
-def test_work_can_be_stopped_and_taken_up_again(chromium, own):
-    visitor = Visitor(chromium, own.address)
+def test_work_can_be_stopped_and_taken_up_again(chromium, shared):
+    visitor = Visitor(chromium, shared.address)
     page = visitor.open("sure", ready=".st-key-sure-head")
     page.get_by_role("radio", name="Goal", exact=True).click()
     field = page.get_by_role("spinbutton")

@@ -21,8 +21,8 @@ TWO_MINUTES = 24  # actions, at five seconds each
 class Hand:
     """A person at the screen; every action is counted and waits until the page has answered."""
 
-    def __init__(self, page: Page) -> None:
-        self.page, self.actions = page, 0
+    def __init__(self, page: Page, used: set[str]) -> None:
+        self.page, self.actions, self.used = page, 0, used
 
     def done(self) -> None:
         for _ in range(2):  # the part of the page first, then the whole
@@ -46,8 +46,15 @@ class Hand:
 
     def choose(self, name: str) -> None:
         """Open a way of weighing; not counted, as it is the same click for all."""
+        self.used.add(name)
         self.page.get_by_role("radio", name=name, exact=True).click()
         self.done()
+
+
+@pytest.fixture(scope="module")
+def used() -> set[str]:
+    """The ways in which something may have been said since they were last begun anew."""
+    return {"100 points", "Swing", "Ranks", "Pairs"}
 
 
 @pytest.fixture(scope="module")
@@ -62,19 +69,20 @@ def room(chromium, own) -> Iterator[Page]:
 
 
 @pytest.fixture
-def hand(room) -> Hand:
+def hand(room, used) -> Hand:
     """Equal weights again, and nothing said yet in any way."""
-    person = Hand(room)
+    person = Hand(room, used)
     room.get_by_test_id("stPopover").first.click()
     room.get_by_role("button", name="Reset decisions").click()
     person.done()
     room.keyboard.press("Escape")
-    for way in ("100 points", "Swing", "Ranks", "Pairs"):
+    for way in sorted(used & {"100 points", "Swing", "Ranks", "Pairs"}):
         person.choose(way)
         again = room.get_by_role("button", name="Start again", exact=True)
         if again.count():
             again.click()
             person.done()
+    used.clear()
     return person
 
 

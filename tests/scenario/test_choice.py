@@ -22,6 +22,7 @@ KEPT_BY = {
     "open_scores": ("heronlight:cultural_match",), "evidence": (("heronlight:cultural_match", "seen"),),
     "assessors": (("heronlight:cultural_match", "Ana"),), "judgements": (("points:themes:culture", 10.0),),
     "voices": (("Ana:themes:culture", 0.4),), "rules": (("most:vendor", 2.0),), "overrides": (("shrinkage", 0.35),),
+    "emotions": (("met", -1.5),), "layer_readiness": (("chatbot:culture", 1.0),),
 }
 ENDED_BY = {
     "case": {"case": "northmere"}, "onshore": {"onshore": 0.2, "offshore": 0.45},
@@ -31,7 +32,7 @@ ENDED_BY = {
     "keep_above": {"keep_above": 0.7}, "outsource_below": {"outsource_below": 0.3}, "veto_at": {"veto_at": 3.0},
     "factor_scores": {"factor_scores": (("billing:loyalty_driver", 1.0),)},
     "placements": {"placements": (("billing", "keep"),)}, "excluded_countries": {"excluded_countries": ("PHL",)},
-    "objective": {"objective": "risk"},
+    "objective": {"objective": "risk"}, "moments": {"moments": (("met", "yes"),)},
 }
 
 

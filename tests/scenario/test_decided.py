@@ -19,7 +19,7 @@ NUMBERS = ("onshore", "nearshore", "offshore", "country_cap", "overlap_hours", "
 NAMED = [("theme_weights", "culture"), ("criterion_weights", "cultural_match"), ("factor_weights", FACTORS[0]),
          ("overrides", "shrinkage"), ("factor_scores", f"billing:{FACTORS[0]}"), ("scores", KEY),
          ("judgements", "points:themes:culture"), ("voices", "Ana:themes:culture"), ("rules", "cap:country"),
-         ("chosen", "billing:heronlight-cebu")]
+         ("chosen", "billing:heronlight-cebu"), ("emotions", "met"), ("layer_readiness", "chatbot:culture")]
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
@@ -43,8 +43,10 @@ def test_nan_and_infinity_are_refused_in_weights_scores_and_assumptions(name, ke
     {"judgements": (("points:themes:culture", -1.0),)}, {"judgements": (("points:themes:culture", 1e7),)},
     {"judgements": (("dice:themes:culture", 1.0),)}, {"judgements": (("pairwise:themes:culture:journey", 0.0),)},
     {"voices": (("Ana:themes:culture", 1.5),)}, {"voices": ((f"{'x' * 41}:themes:culture", 0.5),)},
+    {"emotions": (("met", 2.1),)}, {"emotions": (("met", -2.1),)}, {"moments": (("met", "perhaps"),)},
+    {"layer_readiness": (("chatbot:culture", 4.1),)}, {"layer_readiness": (("chatbot", 2.0),)},
 ], ids=str)  # fmt: skip
-def test_a_decision_on_vendors_out_of_bounds_is_refused_in_a_sentence(change, alder):
+def test_a_decision_on_vendors_or_the_journey_out_of_bounds_is_refused_in_a_sentence(change, alder):
     with pytest.raises(CxError) as caught:
         replace(alder, **change)
     assert caught.value.what
@@ -70,9 +72,13 @@ def test_scores_taken_back_twice_or_in_another_order_are_the_same_decision(alder
     assert one.content == replace(alder, open_scores=("a:c", "b:c")).content
 
 
-def test_rules_and_placements_in_another_order_or_as_whole_numbers_are_the_same_decision(alder):
-    one = replace(alder, rules=(("risk", 0), ("most:vendor", 3)), chosen=(("b:x", 1), ("a:x", -0.0)))
-    other = replace(alder, rules=(("most:vendor", 3.0), ("risk", -0.0)), chosen=(("a:x", 0.0), ("b:x", 1.0)))
+def test_rules_placements_and_the_journey_in_another_order_or_as_whole_numbers_are_the_same_decision(alder):
+    one = replace(alder, rules=(("risk", 0), ("most:vendor", 3)), chosen=(("b:x", 1), ("a:x", -0.0)),
+                  emotions=(("b", 1), ("a", -0.0)), moments=(("b", "no"), ("a", "yes")),
+                  layer_readiness=(("chatbot:culture", 3), ("chatbot:operations", 1)))
+    other = replace(alder, rules=(("most:vendor", 3.0), ("risk", -0.0)), chosen=(("a:x", 0.0), ("b:x", 1.0)),
+                    emotions=(("a", 0.0), ("b", 1.0)), moments=(("a", "yes"), ("b", "no")),
+                    layer_readiness=(("chatbot:operations", 1.0), ("chatbot:culture", 3.0)))
     assert one == other
     assert one.content == other.content
 
@@ -117,7 +123,8 @@ def test_a_name_stands_once(name, key, alder):
 
 def test_fields_that_hold_names_with_values_are_known_by_their_type():
     named = {"theme_weights", "criterion_weights", "factor_weights", "factor_scores", "placements", "scores",
-             "evidence", "assessors", "judgements", "voices", "rules", "chosen", "overrides"}
+             "evidence", "assessors", "judgements", "voices", "rules", "chosen", "emotions", "moments",
+             "layer_readiness", "overrides"}
     assert named == PAIRED
 
 

@@ -32,6 +32,7 @@ def test_every_name_of_the_framework_can_be_read(score, judgement, voice):
     ("chosen", "billing", "activity:site"),
     ("chosen", ":heronlight-cebu", "activity:site"),
     ("rules", "most:shore", "most:vendor"),
+    ("layer_readiness", "chatbot", "layer:side"),
 ])  # fmt: skip
 def test_a_name_that_cannot_be_read_is_answered_with_its_form(field, key, form):
     fault = form_fault(field, key)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
+from cxmodel.scenario import from_json, to_json
 from cxmodel.scenario.members import override_faults, unknown
+from cxmodel.tables import Touchpoint
 
 
 @pytest.mark.parametrize(("name", "value", "meant"), [
@@ -35,6 +40,7 @@ from cxmodel.scenario.members import override_faults, unknown
     ("chosen", {"biling:heronlight-cebu": 0.5}, "billing"),
     ("chosen", {"billing:heronlight-ceb": 0.5}, "heronlight-cebu"),
     ("voices", {"Ana:culture:customer_cultur": 0.2}, "customer_culture"),
+    ("layer_readiness", {"chatbt:culture": 2}, "chatbot:culture"),
 ])  # fmt: skip
 def test_what_is_not_known_is_told_with_what_was_meant(name, value, meant, dataset):
     (fault,) = unknown(name, value, {}, dataset, "ours.json")
@@ -84,3 +90,33 @@ def test_an_override_outside_its_bounds_names_the_bounds(dataset):
     assert fault.where == "ours.json, assumption max_occupancy"
     assert fault.mend == "Enter a value from 0.500 to 0.970."
     assert override_faults({"max_occupancy": 0.9}, dataset, "here") == []
+
+
+def test_an_emotion_and_a_moment_of_truth_belong_to_a_touchpoint_of_the_case(dataset):
+    met = replace(dataset, touchpoint=tuple(_touchpoint(case) for case in ("alder", "northmere")))
+    for name, value in (("emotions", -1.0), ("moments", "yes")):
+        assert unknown(name, {"alder_call": value}, {"case": "alder"}, met, "ours.json") == []
+        (fault,) = unknown(name, {"northmere_call": value}, {"case": "alder"}, met, "ours.json")
+        assert fault.mend == "Did you mean 'alder_call'?"
+        (fault,) = unknown(name, {"alder_cal": value}, {"case": "alder"}, met, "ours.json")
+        assert fault.mend == "Did you mean 'alder_call'?"
+    bare = replace(dataset, touchpoint=())
+    assert unknown("emotions", {"call": 1.0}, {}, bare, "ours.json")[0].mend == "Leave it out: there is none."
+
+
+def test_a_scenario_saved_before_there_was_a_journey_still_opens(dataset, alder):
+    body = json.loads(to_json(alder))
+    old = {name: value for name, value in body.items() if name not in ("emotions", "moments", "layer_readiness")}
+    assert from_json(json.dumps(old), dataset) == alder
+
+
+def test_what_a_room_says_of_the_journey_survives_its_file(dataset, alder):
+    met = replace(dataset, touchpoint=(_touchpoint("alder"),))
+    said = replace(alder, emotions=(("alder_call", -1.5),), moments=(("alder_call", "yes"),),
+                   layer_readiness=(("chatbot:culture", 1.0), ("person:operations", 2.5)))
+    assert from_json(to_json(said), met) == said
+
+
+def _touchpoint(case: str) -> Touchpoint:
+    return Touchpoint(case, f"{case}_call", 1, "use", "Call", "phone", None, 100.0, 0.0, False, None, None, None, None,
+                      "high_touch", None, "in_house", None)

@@ -27,7 +27,9 @@ WRITTEN = [
     ("floor:moved", 0.2, "At least 20% of all work moves"),
     ("keep:billing", 1.0, "At least 100% of Billing and payment stays at home"),
     ("go:billing:site:heronlight-cebu", 0.5, "At least 50% of Billing and payment goes to Heronlight Care, Cebu"),
-    ("go:billing:country:PHL", 0.5, "At least 50% of Billing and payment goes to Philippines"),
+    ("go:billing:country:PHL", 0.5, "At least 50% of Billing and payment goes to vendors' sites in the Philippines"),
+    ("go:billing:country:USA", 0.5, "At least 50% of Billing and payment goes to vendors' sites in the United States "
+     "(own staff does not count)"),
     ("incumbent:heronlight", 0.1, "At least 10% of all work stays with Heronlight Care"),
     ("least_seats", 25.0, "At least 25 seats at every open site"),
     ("least_share", 0.2, "At least 20% of an activity at a site, or none of it"),

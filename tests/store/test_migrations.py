@@ -9,8 +9,9 @@ import pytest
 
 from cxmodel.errors import CxError
 from cxmodel.scenario import starting, to_json
-from cxmodel.schema import as_cell, fields_of, table_name
-from cxmodel.store import Database, dataset_of, edits, journal, migrations
+from cxmodel.schema import fields_of, table_name
+from cxmodel.store import dataset_of, edits, journal, migrations, open_store
+from cxmodel.store.datasets import column, columns_of
 from cxmodel.tables import ROW_TYPES
 
 
@@ -73,23 +74,23 @@ def test_no_migration_takes_anything_away():
         assert not re.search(r"\b(DROP TABLE|TRUNCATE|DELETE FROM)\b", sql, re.IGNORECASE), name
 
 
-def test_an_old_store_with_data_gets_its_default_weights_and_keeps_every_row_in_order(tmp_path, dataset, monkeypatch):
+def test_an_old_store_with_data_gets_what_is_new_and_keeps_every_row_in_order(tmp_path, dataset, monkeypatch):
     """A store as it was before criteria had default weights, filled, with work in it; then the product is updated."""
     path = tmp_path / "old.duckdb"
     steps = migrations.known()
     with duckdb.connect(str(path)) as old:
         monkeypatch.setattr(migrations, "known", lambda: steps[:2])
         assert migrations.migrate(old, "x") == [1, 2]
-        for kind in ROW_TYPES:
-            table, fields = table_name(kind), [one for one in fields_of(kind) if one.name != "default_weight"]
-            names, marks = ", ".join(f'"{one.name}"' for one in fields), ", ".join("?" for _ in fields)
-            old.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [
-                [as_cell(one, getattr(row, one.name)) for one in fields] for row in getattr(dataset, table)])
+        for kind in (kind for kind in ROW_TYPES if table_name(kind) in tables(old)):
+            fields = [one for one in fields_of(kind) if one.name != "default_weight"]
+            names, values = ", ".join(f'"{one.name}"' for one in fields), ", ".join(map(column, fields))
+            old.execute(f'INSERT INTO "{table_name(kind)}" ({names}) SELECT {values}',
+                        columns_of(fields, getattr(dataset, table_name(kind))))
         old.execute("INSERT INTO workspace (id, position) VALUES ('w', 0)")
         old.execute("INSERT INTO step VALUES ('w', 0, ?)", [to_json(starting(dataset))])
     monkeypatch.setattr(migrations, "known", lambda: steps)
     for _ in range(2):  # updated, and opened again
-        store = Database(path)
+        store = open_store(path)
         found = dataset_of(store)
         assert {row.default_weight for row in (*found.theme, *found.criterion)} == {1.0}
         assert found.content == dataset.content

@@ -10,11 +10,20 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from cxmodel.presets import PRESETS
 from cxmodel.store import Database, journal
-from cxmodel.ui import session
+from cxmodel.ui import background, session
 from cxmodel.ui.frame import PAGES
 from tests.ui.conftest import texts
 
 SCRIPTS = ["app.py", *(f"pages/{path}.py" for path in PAGES)]
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """What Plan and How sure began to work out is not waited for, and does not slow down the next test."""
+    yield
+    for job in [*background._busy, *(place[2] for place in background._waiting)]:
+        job.cancel()
+    background._jobs.clear()
 
 
 def handles(page):

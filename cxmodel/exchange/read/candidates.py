@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from cxmodel.exchange.read.numbers import figure
 DEEP = 3
 SURE = 0.85
 WIDE = 150  # header cells in a row that are looked at
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")  # where a header gives its unit
 SHEET_WORDS = {
     "Vendors": "vendors, vendor, suppliers, supplier, anbieter, lieferanten, dienstleister, fournisseurs, proveedores, "
                "bids, offers, rate card, rates, angebote, offres, ofertas",
@@ -20,6 +22,8 @@ SHEET_WORDS = {
     "Activities": "activities, aktivitaten, activites, actividades, processes, volumes",
     "Locations": "locations, countries, lander, standorte, pays, paises",
     "Assumptions": "assumptions, annahmen, hypotheses, supuestos, parameters",
+    "Performance": "performance, monthly performance, kpis, metrics, scorecard, results, kennzahlen, indicateurs, "
+                   "indicadores",
 }
 
 
@@ -64,7 +68,7 @@ def candidates(sheet: Sheet, row: int, mapping: Mapping[str, Mapping[str, str]],
     """Every way to read a row (and those below it) as a header; `spelling` also finds misspelt ones.
 
     `mapping`: by table, headers met before and the column each stands for ("" for none).
-    `names`: "criterion" and "vendor": reduced names and ids, for scores laid out wide.
+    `names`: "criterion", "vendor" and "metric": reduced names and ids, for what is laid out wide.
     """
     for depth in range(1, DEEP + 1):
         texts = _texts(sheet, row, depth)
@@ -76,6 +80,7 @@ def candidates(sheet: Sheet, row: int, mapping: Mapping[str, Mapping[str, str]],
                 if found:
                     yield found
             yield from _wide(texts, block, sheet, row, depth, names)
+            yield from _monthly(texts, block, sheet, row, depth, names.get("metric", {}))
 
 
 def sheet_means(sheet: str, table: Table) -> bool:
@@ -183,6 +188,31 @@ def _wide(texts: Mapping[int, tuple[str, ...]], block: list[int], sheet: Sheet, 
         if headings and len(spread) >= least and (layout == "criterion" or len(spread) >= 2
                                                   or sheet_means(sheet.name, table)):
             yield Candidate(table, row, depth, headings, others, spread, layout)
+
+
+def _monthly(texts: Mapping[int, tuple[str, ...]], block: list[int], sheet: Sheet, row: int, depth: int,
+             metrics: Mapping[str, str]) -> Iterator[Candidate]:
+    """Months with a column for each metric. On a sheet on its side the months stand under the word for the metrics."""
+    headings: dict[str, list[Heading]] = {}
+    spread, others = {}, {}
+    for column in block:
+        text = " ".join(texts[column])
+        bare = _IN_BRACKETS.sub(" ", text)
+        found = match(text, "Performance", False)
+        name = next((metrics[plain(part)] for part in (text, bare, *reversed(texts[column]))
+                     if plain(part) in metrics), "")
+        if name and name not in spread.values():
+            spread[column] = name
+        elif found and found.column in ("month", "case_id", "metric_id"):
+            known = "month" if found.column == "metric_id" and sheet.turned else found.column
+            headings.setdefault(known, []).append(Heading(column, text, replace(found, column=known),
+                                                          _cell(sheet, row, depth, column)))
+        else:
+            others[column] = text
+    if headings.keys() <= {"month", "case_id"} and len(headings.get("month", ())) == 1 and spread and (
+            len(spread) > len(others)):
+        table = next(item for item in template() if item.name == "Performance")
+        yield Candidate(table, row, depth, headings, others, spread, "metric")
 
 
 def _cell(sheet: Sheet, row: int, depth: int, column: int) -> Cell:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from cxmodel.exchange.read.synonyms import CHOICES, WORDS
 from cxmodel.schema import Field, Flag, Quantity, Text, fields_of, table_name
-from cxmodel.tables import ROW_TYPES, Activity, Assumption, Location, Site, Vendor
+from cxmodel.tables import ROW_TYPES, Activity, Assumption, Location, Performance, Site, Vendor
 from cxmodel.units import Unit
 
 NUMERIC = ("number", "share", "percent", "rate", "score", "clock", "seconds")
@@ -19,13 +19,15 @@ COUNTRY_FIELDS = ("iso3", "home_iso3", "headquarters")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 LANGUAGE_FIELDS = ("languages", "languages_service", "language")
+DATED_FIELDS = {"month": "month", "decided_on": "month", "review": "day", "due": "day"}
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: its name in the template, what it holds and how its cells are to be read.
 
-    `kind`: id, text, number, share, percent, rate, score, clock, seconds, choice, country, language, list or flag.
+    `kind`: id, text, number, share, percent, rate, score, clock, seconds, choice, country, language, list, flag, month
+    or day.
     """
 
     name: str
@@ -100,7 +102,7 @@ def plain(text: str) -> str:
 
 
 def template() -> tuple[Table, ...]:
-    """Every table that can be read, the five of the template first."""
+    """Every table that can be read, those that are found by many words first."""
     return _template()
 
 
@@ -121,12 +123,13 @@ def header_words() -> frozenset[str]:
 
 @cache
 def _template() -> tuple[Table, ...]:
-    shown = {Activity: "Activities", Location: "Locations", Assumption: "Assumptions"}
+    shown = {Activity: "Activities", Location: "Locations", Assumption: "Assumptions", Performance: "Performance"}
     anchors = {
         "Activities": (frozenset({"name", "contacts_per_year"}), frozenset({"id", "contacts_per_year"}),
                        frozenset({"name", "handle_time_s"}), frozenset({"id", "handle_time_s"})),
         "Locations": (frozenset({"iso3"}), frozenset({"country"})),
         "Assumptions": tuple(frozenset({key, value}) for key in ("id", "name") for value in ("typical", "low", "high")),
+        "Performance": (frozenset({"month", "metric_id", "value"}),),
     }
     named = tuple(Table(name, _columns(name, kind), anchors[name], kind) for kind, name in shown.items())
     return (_vendors(), _scores(), *named, *(_raw(kind) for kind in ROW_TYPES if kind not in shown))
@@ -189,6 +192,8 @@ def _kind(field: Field) -> str:
         return "country"
     if field.name in LANGUAGE_FIELDS:
         return "language"
+    if field.name in DATED_FIELDS:
+        return DATED_FIELDS[field.name]
     return "list" if field.many else "choice" if field.spec.choices else "id" if field.key else "text"
 
 

@@ -51,8 +51,10 @@ def same(old: Any, new: Any) -> bool:
     >>> same(0.247, 24.7 / 100), same("Café", "Cafe\u0301 "), same(("en", "es"), ("es", "en")), same(None, 0.0)
     (True, True, True, False)
     """
+    if old is new or (type(old) is type(new) and old == new):
+        return True
     if isinstance(old, bool) or isinstance(new, bool) or old is None or new is None:
-        return old is new
+        return False
     if isinstance(old, int | float) and isinstance(new, int | float):
         return math.isclose(old, new, rel_tol=1e-9, abs_tol=1e-12)
     if isinstance(old, tuple) and isinstance(new, tuple):

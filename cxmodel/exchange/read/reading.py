@@ -10,6 +10,7 @@ from typing import Any
 
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
+from cxmodel.exchange.collecting import seldom_collecting
 from cxmodel.exchange.read.asides import leave_out_other_prices, tell_lines, tell_marks
 from cxmodel.exchange.read.cells import Gap
 from cxmodel.exchange.read.columns import header_words, plain, template
@@ -19,6 +20,7 @@ from cxmodel.exchange.read.formulas import Worker
 from cxmodel.exchange.read.grids import Grid, Sheet, made_from, read_workbook
 from cxmodel.exchange.read.legend import countries_across, known_headers, tell_section, tell_sheet
 from cxmodel.exchange.read.models import refuse_model
+from cxmodel.exchange.read.monthly import read_monthly
 from cxmodel.exchange.read.partners import merge_partners
 from cxmodel.exchange.read.prescan import kind_of, renamed
 from cxmodel.exchange.read.records import merge_records
@@ -26,7 +28,7 @@ from cxmodel.exchange.read.rows import Row, read_rows
 from cxmodel.exchange.read.scorecards import merge_scores, names_of, read_grid
 from cxmodel.exchange.read.sections import Section, find_sections
 from cxmodel.exchange.read.whose import find_owners
-from cxmodel.tables import ROW_TYPES
+from cxmodel.tables import ROW_TYPES, Performance
 
 STATUSES = ("new", "changed", "unchanged", "removed", "invalid", "waiting", "repeated")
 """What becomes of a row of the file: every row has one of them, so the counts add up to the rows."""
@@ -77,6 +79,7 @@ class Reading:
         return {status: found[status] for status in STATUSES}
 
 
+@seldom_collecting()
 def read(data: bytes, name: str, dataset: Dataset, answers: Mapping[str, str] | None = None,
          mapping: Mapping[str, Mapping[str, str]] | None = None, progress: Progress | None = None) -> Reading:
     """Read a workbook or a CSV text against a dataset; nothing is written anywhere.
@@ -181,7 +184,9 @@ def _lines(grid: Grid, sections: Sequence[Section], dataset: Dataset, enquiry: E
         tell_lines(section, section.sheet.name not in begun, enquiry)
         tell_marks(section, enquiry)
         begun.add(section.sheet.name)
-        if section.spread:
+        if section.table.row_type is Performance and not section.ours:
+            lines += read_monthly(section, enquiry, dataset, worker, grid.recalculate)
+        elif section.spread:
             lines += read_grid(section, enquiry, worker, grid.recalculate)
         else:
             share, start = len(section.rows) / total, done / total

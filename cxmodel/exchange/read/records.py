@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
-from cxmodel.dataset import Dataset, faults_of
+from cxmodel.dataset import CASE_ROWS, Dataset, faults_of, row_faults
 from cxmodel.errors import CxError
 from cxmodel.exchange.read.assumed import tell_out_of_bounds
 from cxmodel.exchange.read.cells import Gap, takes_back
@@ -17,9 +17,11 @@ from cxmodel.exchange.read.enquiry import Enquiry, Option, Question, Spot
 from cxmodel.exchange.read.rows import Row
 from cxmodel.exchange.read.withdrawn import tell_kept, tell_taken_back
 from cxmodel.schema import Field, Quantity, fields_of, read_value, table_name
-from cxmodel.tables import Activity, Assumption
+from cxmodel.tables import Activity, Assumption, Metric
 
 _Key = tuple[Any, ...]
+_ROWS = {"Activities": "activities", "Performance": "months"}
+_CHECKED = (Assumption, Activity, Metric, *CASE_ROWS)  # each row is checked on its own; a table of others as a whole
 
 
 def merge_records(table: Table, rows: Sequence[Row], dataset: Dataset, enquiry: Enquiry) -> Dataset:
@@ -33,7 +35,7 @@ def merge_records(table: Table, rows: Sequence[Row], dataset: Dataset, enquiry: 
     after = replace(dataset, **{table_name(kind): tuple(merge(kind, rows, dataset, enquiry))})
     if not any(row.status in ("new", "changed") for row in rows):
         return dataset
-    faults = faults_of(after)
+    faults = [] if kind in _CHECKED else faults_of(after)
     if faults:
         known = set(map(str, faults_of(dataset)))
         faults = [fault for fault in faults if str(fault) not in known]
@@ -156,17 +158,18 @@ class _Finder:
                            "from the sheet Assumptions of the filled template, or delete the row.")
 
     def _case(self, row: Row) -> str | None:
-        """The case an activity belongs to, when the file does not say."""
+        """The case a row belongs to, when the file does not say."""
         cases = self._dataset.case
         if len(cases) == 1:
             return cases[0].id
         if not cases:
             self._missing(row, "case_id")
             return None
+        what = row.get("name") or row.get("id") or row.get("month") or "row"
         answer = self._enquiry.ask(Question(
-            "Activities.case_id.missing", row.spot("case_id"), "To which case do the activities belong?",
-            tuple(Option(case.id, case.name, (f"{row.get('name') or row.get('id')} → {case.name}",))
-                  for case in cases)))
+            f"{row.table}.case_id.missing", row.spot("case_id"),
+            f"To which case do the {_ROWS.get(row.table, 'rows')} belong?",
+            tuple(Option(case.id, case.name, (f"{what} → {case.name}",)) for case in cases)))
         return None if answer is None else answer.key
 
 
@@ -222,10 +225,5 @@ def _checked(field: Field, value: Any) -> Any:
 
 
 def _broken(row: Any, dataset: Dataset) -> list[CxError]:
-    """What is wrong with a row as a whole, such as a range that is not in order."""
-    if not isinstance(row, Assumption | Activity):
-        return []
-    empty: dict[str, Any] = {item.name: () for item in fields(Dataset)}
-    table = table_name(type(row))
-    return faults_of(Dataset(**{**empty, "case": dataset.case, "location": dataset.location,
-                                "evidence": dataset.evidence, table: (row,)}))
+    """What is wrong with a row among the others, such as a range that is not in order."""
+    return row_faults(row, dataset) if isinstance(row, _CHECKED) else []

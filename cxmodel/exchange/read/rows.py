@@ -21,6 +21,7 @@ from cxmodel.exchange.read.enquiry import Enquiry, Option, Question, Spot
 from cxmodel.exchange.read.figures import read_numbers
 from cxmodel.exchange.read.formulas import Worker
 from cxmodel.exchange.read.grids import Cell, shown
+from cxmodel.exchange.read.months import read_day, read_month
 from cxmodel.exchange.read.named import read_country, read_languages
 from cxmodel.exchange.read.rates import read_rates
 from cxmodel.exchange.read.scales import read_scores
@@ -32,7 +33,7 @@ from cxmodel.schema import fields_of
 
 _ONE_BY_ONE: dict[str, Callable[[Cell | None, Lane], Any]] = {
     "id": read_text, "text": read_text, "choice": read_choice, "flag": read_flag, "list": read_list,
-    "language": read_languages, "country": read_country,
+    "language": read_languages, "country": read_country, "month": read_month, "day": read_day,
 }
 _THING = {"vendor": "vendor", "vendor_id": "vendor id", "case_id": "case", "criterion": "criterion",
           "criterion_id": "criterion id"}

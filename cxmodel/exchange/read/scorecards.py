@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from cxmodel.dataset import Dataset
 from cxmodel.exchange.read.cells import Gap, Lane, read_text
 from cxmodel.exchange.read.columns import plain
-from cxmodel.exchange.read.compare import Index, same, updated
-from cxmodel.exchange.read.enquiry import Enquiry, Option, Question
+from cxmodel.exchange.read.compare import same, updated
+from cxmodel.exchange.read.enquiry import Enquiry
 from cxmodel.exchange.read.formulas import Worker
 from cxmodel.exchange.read.grids import shown
+from cxmodel.exchange.read.naming import Naming
 from cxmodel.exchange.read.rows import Row, again
 from cxmodel.exchange.read.scales import read_scores
 from cxmodel.exchange.read.sections import Section
@@ -23,10 +23,12 @@ _SAID = ("score", "evidence", "assessor")
 
 
 def names_of(dataset: Dataset, sections: Sequence[Section] = ()) -> dict[str, dict[str, str]]:
-    """Reduced names and ids of criteria and vendors, for headers of a grid; `sections`: tables that may bring more."""
-    brought = {"criterion": _brought(sections, "criterion", ("id", "name")),
+    """Reduced names and ids of criteria, vendors and metrics, for headers of a grid; `sections`: tables that may bring
+    more.
+    """
+    brought = {"metric": {}, "criterion": _brought(sections, "criterion", ("id", "name")),
                "vendor": _brought(sections, "Vendors", ("vendor", "vendor"))}
-    known = {"criterion": dataset.criterion, "vendor": dataset.vendor}
+    known = {"criterion": dataset.criterion, "vendor": dataset.vendor, "metric": dataset.metric}
     return {what: {**brought[what], **{plain(row.name): row.id for row in known[what]},
                    **{plain(row.id): row.id for row in known[what]}} for what in known}
 
@@ -71,8 +73,8 @@ def merge_scores(rows: Sequence[Row], dataset: Dataset, vendors: Mapping[str, Ve
     """Merge the readable rows; each row gets its status."""
     known = {(row.vendor_id, row.criterion_id): row for row in dataset.score}
     found = dict(known)
-    vendor_of = _Naming("vendor", [(row.id, row.name) for row in vendors.values()], "a vendor that is known", enquiry)
-    criterion_of = _Naming("criterion", [(row.id, row.name) for row in dataset.criterion], "a criterion", enquiry)
+    vendor_of = Naming("vendor", [(row.id, row.name) for row in vendors.values()], "a vendor that is known", enquiry)
+    criterion_of = Naming("criterion", [(row.id, row.name) for row in dataset.criterion], "a criterion", enquiry)
     placed: dict[tuple[str, str], Row] = {}
     for row in rows:
         row.status = "invalid"
@@ -126,39 +128,3 @@ def _clash(row: Row, first: Row, key: tuple[str, str], found: dict[tuple[str, st
     enquiry.tell("error", row.spot(both[0]), " / ".join(key), "each score once",
                  f"It differs from {first.place}; keep one of the two.")
     return True
-
-
-class _Naming:
-    """Which vendor or criterion a row names, by id or by name."""
-
-    def __init__(self, what: str, known: Sequence[tuple[str, str]], expected: str, enquiry: Enquiry) -> None:
-        self._what, self._expected, self._enquiry = what, expected, enquiry
-        self._ids, self._names = Index((key, key) for key, _ in known), Index((name, key) for key, name in known)
-        self._spellings = {plain(name): key for key, name in known} if len(known) <= 500 else {}
-        self._labels = dict(known)
-
-    def find(self, row: Row) -> str | None:
-        """The id; what is close is asked, what is missing or unknown is a fault."""
-        given = [(column, row.get(column)) for column in (f"{self._what}_id", self._what) if row.get(column)]
-        for _, name in given:
-            key = self._ids.find(name) or self._names.find(name)
-            if key is not None:
-                return key
-        if not given:
-            self._enquiry.tell("error", row.spot(self._what), "", self._expected, "Enter it.")
-            return None
-        return self._ask(row, *given[-1])
-
-    def _ask(self, row: Row, column: str, name: str) -> str | None:
-        near = get_close_matches(plain(name[:80]), self._spellings, 1, 0.85) if self._enquiry.may_guess() else []
-        if not near:
-            self._enquiry.gather("error", row.spot(column), name, self._expected,
-                                 "Write it as it stands there, or add it there first.")
-            return None
-        target = self._spellings[near[0]]
-        label = self._labels[target]
-        answer = self._enquiry.ask(Question(
-            f"Scores.{column}.{plain(name)[:60]}", row.spot(column), f"Does '{name[:60]}' mean '{label}'?",
-            (Option(target, f"Yes, {label}", (f"{name[:40]} → {label}",)),
-             Option("none", "No; I shall correct the file"))))
-        return target if answer is not None and answer.key == target else None

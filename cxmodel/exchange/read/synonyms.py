@@ -135,6 +135,15 @@ WORDS: dict[str, dict[str, str]] = {
         "grade": "grade, strength, gute, qualite, calidad",
         "reasoning": "reasoning, reason, why, rationale, begrundung, raison, justification, razon, justificacion",
     },
+    "Performance": {
+        "case_id": "case id, case, fall, cas, caso",
+        "month": "month, period, reporting month, reporting period, month of service, monat, berichtsmonat, zeitraum, "
+                 "mois, periode, mes, periodo",
+        "metric_id": "metric id, metric, metrics, metric name, kpi, kpis, measure, indicator, kennzahl, kennzahlen, "
+                     "messgrosse, indicateur, indicador, metrica",
+        "value": "value, result, actual, actuals, achieved, performance, score, wert, ist, istwert, ergebnis, "
+                 "erreicht, valeur, resultat, realise, valor, resultado",
+    },
 }
 
 LOOSE = frozenset({"fte", "ftes", "headcount", "agents", "number of agents", "staff", "employees", "mitarbeiter",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from cxmodel.exchange.sheets.lists import Choice, Lists, listed
@@ -13,7 +14,8 @@ from cxmodel.schema import Field, Flag, Quantity, Text, fields_of
 from cxmodel.units import number
 
 _LONG = frozenset({"note", "notes", "description", "reasoning", "evidence", "question", "why", "source", "source_title",
-                   "source_url", "looked_for", "incentives", *(f"scale_{step}" for step in range(5))})
+                   "source_url", "looked_for", "incentives", "definition", "formula", "what", "answer", "statement",
+                   "good_example", "bad_example", "touch_reason", *(f"scale_{step}" for step in range(5))})
 _YES = listed("Yes or no", ("yes", "no"), closed=True)
 
 
@@ -44,7 +46,7 @@ class Column:
         least = 44.0 if self.name in _LONG else 11.0 if isinstance(self.field.spec, Quantity | Flag) else 20.0
         return max(least, min(len(self.name) + 4.0, 32.0))
 
-    @property
+    @cached_property
     def help(self) -> str:
         """Meaning, unit and bounds or choices, and what else to know, a line each."""
         spec = self.field.spec
@@ -86,6 +88,12 @@ def declared(row_type: type, kind: str = "input", choices: Mapping[str, Choice |
     """A column for every field of a row type; `given`: those that are locked."""
     return [Column(field.name, field, "given" if field.name in given else kind, choice=(choices or {}).get(field.name))
             for field in fields_of(row_type)]
+
+
+@cache
+def exported(row_type: type) -> tuple[Column, ...]:
+    """The columns of a table as an export shows it, made once: every export needs all of them."""
+    return tuple(declared(row_type, "plain"))
 
 
 def _closed(field: Field) -> Choice | None:

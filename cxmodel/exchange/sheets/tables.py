@@ -8,8 +8,9 @@ from typing import Any, BinaryIO
 
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError, raise_all
+from cxmodel.exchange.collecting import seldom_collecting
 from cxmodel.exchange.sheets import readme
-from cxmodel.exchange.sheets.columns import declared
+from cxmodel.exchange.sheets.columns import exported
 from cxmodel.exchange.sheets.exact import cell_of, faults_of
 from cxmodel.exchange.sheets.paper import Book
 from cxmodel.schema import fields_of, table_name
@@ -19,6 +20,7 @@ MOST_TOLD = 20
 MOST_ROWS = 50_000  # of a sheet; a longer table goes on under the same header on a sheet of its own
 
 
+@seldom_collecting()
 def write(dataset: Dataset, target: BinaryIO | Path) -> None:
     """Write every table of the dataset as .xlsx; reading it back gives the same dataset.
 
@@ -33,7 +35,7 @@ def write(dataset: Dataset, target: BinaryIO | Path) -> None:
     for kind in ROW_TYPES:
         for name, rows in _sheets(kind, getattr(dataset, table_name(kind))):
             cells = ([cell_of(field, getattr(row, field.name)) for field in fields_of(kind)] for row in rows)
-            book.sheet(name).table(declared(kind, "plain"), cells, sum(field.key for field in fields_of(kind)))
+            book.sheet(name).table(exported(kind), cells, sum(field.key for field in fields_of(kind)))
     book.close()
 
 

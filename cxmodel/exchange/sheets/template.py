@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError, raise_all
+from cxmodel.exchange.collecting import seldom_collecting
 from cxmodel.exchange.sheets import offers, readme, scoring
 from cxmodel.exchange.sheets.columns import Column, declared
 from cxmodel.exchange.sheets.exact import Cell, cell_of
@@ -25,6 +26,7 @@ TABLES: dict[str, type] = {"Activities": Activity, "Locations": Location, "Assum
 _FIXED = frozenset({"id", "unit", "floor", "ceiling"})  # of an assumption: the model names and bounds it
 
 
+@seldom_collecting()
 def write(dataset: Dataset, target: BinaryIO | Path, filled: bool = False, vendor: str | None = None) -> None:
     """Write the template as .xlsx.
 

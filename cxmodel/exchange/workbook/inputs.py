@@ -11,9 +11,11 @@ import numpy as np
 from cxmodel.dataset import Dataset
 from cxmodel.exchange.workbook.book import CHANGED, FIRST_ROW, Book, within_bounds
 from cxmodel.exchange.workbook.formula import Formula, Range
+from cxmodel.model import readiness
+from cxmodel.model.evaluate.met import layers_of
 from cxmodel.scenario import Scenario
 from cxmodel.schema import Field, Quantity, fields_of
-from cxmodel.tables import CONTACT_CLASSES, FACTORS, Assumption, Case, Location
+from cxmodel.tables import CONTACT_CLASSES, FACTORS, LAYERS, SIDES, Assumption, Case, Location
 from cxmodel.units import Unit
 
 HEADS = (("Input", 48.0), ("Value in use", 16.0), ("Unit", 18.0), ("Low", 11.0), ("Typical", 11.0), ("High", 11.0),
@@ -37,6 +39,7 @@ FIXED: tuple[tuple[str, str, float, str], ...] = (
     ("months_per_year", "Months in a year", 12, "months"), ("hundred", "A hundred", 100, ""),
     ("full_score", "Best score of a criterion or factor", 4, "score 0-4"),
     ("full_emotion", "Strongest emotion, joy or anger", 2, "emotion -2 to 2"),
+    ("ready_works", "Readiness from which a layer works as a rule", readiness.WORKS, "score 0-4"),
     ("missing_score", "What a missing score counts as", 0.5, "share"),
     ("day_starts", "A site's day starts", 7, "h"), ("day_ends", "A site's day ends", 21, "h"),
     ("english_low", "English score at which friction is read off", 400, "points"),
@@ -141,6 +144,7 @@ def _sections(dataset: Dataset, scenario: Scenario) -> list[tuple[str, list[Entr
             Entry(f"weight_criterion_{place:02}", row.name, weight, why=row.question, bounds=(0.0, math.inf),
                   place=GATE if row.kind == "gate" else "")
             for place, (row, weight) in enumerate(zip(dataset.criterion, inside(dataset, scenario), strict=True), 1)]),
+        ("Decisions: readiness of the layers before a person", _layers(dataset, scenario)),
         *((f"Assumptions: {group}", [_assumption(row, used) for row in dataset.assumption if row.group == group])
           for group in groups),
         ("Fixed by the model", [*(Entry(name, title, float(value), unit, place="fixed")
@@ -154,6 +158,18 @@ def inside(dataset: Dataset, scenario: Scenario) -> list[float]:
     """Weight of each criterion inside its theme, on any scale; 0 for a gate."""
     given = dict(scenario.criterion_weights)
     return [0.0 if row.kind == "gate" else float(given.get(row.id, row.default_weight)) for row in dataset.criterion]
+
+
+def _layers(dataset: Dataset, scenario: Scenario) -> list[Entry]:
+    """The weakest known side of each layer; one that nobody has rated counts as one that works."""
+    found = []
+    for layer, sides in zip(LAYERS, layers_of(dataset, scenario.case, scenario.layer_readiness), strict=True):
+        known = [(float(level), side) for level, side in zip(sides, SIDES, strict=True) if not math.isnan(level)]
+        level, side = min(known, default=(readiness.WORKS, ""))
+        found.append(Entry(f"ready_{layer}", f"Readiness of {layer.replace('_', '-')}, weakest known side", level,
+                           "score 0-4", bounds=(0.0, readiness.FULL_SCORE),
+                           why=f"Its {side} decides." if side else "Nobody has rated it: it counts as working."))
+    return found
 
 
 def _company(case: Case, home: Location) -> list[Entry]:

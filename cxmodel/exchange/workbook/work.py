@@ -88,7 +88,8 @@ def demand(grid: Grid, here: Placed, inputs: Inputs) -> Work:
     classes = [inputs[f"class_{place}"] for place in range(1, len(CONTACT_CLASSES) + 1)]
     kind = grid.line("Kind of contact", "no.", match(here.of_activity("contact_class"), inputs.run("class_")))
     settled = {layer: inputs[f"reach_{layer}"] * choose(kind, *(inputs[f"resolves_{layer}_{one.value}"]
-                                                               for one in classes)) for layer in LAYERS}
+                                                               for one in classes)) * _left(inputs, layer)
+               for layer in LAYERS}
     missed = [grid.line(f"Share not settled by {layer.replace('_', '-')}", "share", 1 - part)
               for layer, part in settled.items()]
     through = grid.line("Share that reaches a person", "share", missed[0] * missed[1] * missed[2] * missed[3])
@@ -107,12 +108,22 @@ def demand(grid: Grid, here: Placed, inputs: Inputs) -> Work:
                 grid.line("Live contacts", "contacts/year", reaching * (voice_share + chat_share)))
 
 
+def _left(inputs: Inputs, layer: str) -> Formula:
+    """What is left of a layer's resolution when it is not ready (docs/model.md, 13)."""
+    short = within(0, (inputs.ready_works - inputs[f"ready_{layer}"]) / inputs.ready_works, 1)
+    return 1 - inputs.unready_loss * short
+
+
 def fit(grid: Grid, here: Placed, inputs: Inputs, gap: Column) -> Fit:
     """Need, capability and friction, and the severity that follows (docs/model.md, 4)."""
     grid.section("2 How well the place fits the work")
     weights = [inputs[f"weight_{name}"] for name in FACTORS]
-    scored = sum((here.of_activity(name) * weight for name, weight in zip(FACTORS[1:], weights[1:], strict=True)),
-                 start=here.of_activity(FACTORS[0]) * weights[0])
+    factors = {name: here.of_activity(name) for name in FACTORS}
+    factors["loyalty_driver"] = grid.line("Drives loyalty, with moments of truth", "score 0-4", within(
+        0, factors["loyalty_driver"] + here.of_activity("moments") * inputs.moment_of_truth_loyalty,
+        inputs.full_score))
+    scored = sum((factors[name] * weight for name, weight in zip(FACTORS[1:], weights[1:], strict=True)),
+                 start=factors[FACTORS[0]] * weights[0])
     critical = grid.line("Criticality", "share", scored / sum(weights[1:], start=weights[0]) / inputs.full_score)
     by = [inputs[f"need_weight_{name}"] for name in ("criticality", "complexity", "emotion")]
     complexity = grid.line("Complexity", "share", here.of_activity("complexity") / inputs.full_score)
@@ -146,7 +157,9 @@ def _friction(grid: Grid, here: Placed, inputs: Inputs, gap: Column) -> Line:
     clock = grid.line("Friction of the clock", "share", inputs.time_friction * (1 - shared / (closes - opens)))
     culture = grid.line("Friction of culture", "share", inputs.culture_friction * index(
         gap.all, grid.line("Number of the vendor", "no.", most(1, here.of_site("vendor")))))
-    return grid.line("Friction", "share", 1 - (1 - language) * (1 - clock) * (1 - culture))
+    unready = grid.line("Friction of work that is not ready", "share",
+                        here.of_activity("unready") * inputs.unready_friction)
+    return grid.line("Friction", "share", 1 - (1 - language) * (1 - clock) * (1 - culture) * (1 - unready))
 
 
 def _in_day(opens: Line, closes: Line, inputs: Inputs) -> Formula:

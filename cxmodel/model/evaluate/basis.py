@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
-from cxmodel.model import deflection, fit, gates, hour, risk, staffing
+from cxmodel.model import fit, gates, hour, risk, staffing
 from cxmodel.model.evaluate import geography
 from cxmodel.model.evaluate.assumed import Assumed, central
+from cxmodel.model.evaluate.met import shortfalls
 from cxmodel.scenario import Pairs
-from cxmodel.tables import LAYERS, Activity, Case, Site
+from cxmodel.tables import Activity, Case, Site
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -43,6 +43,7 @@ class Basis:
     home: int
     wage: float
     factor_scores: Array
+    unready: Array
     vendor: Whole
     location: Whole
     shore: Whole
@@ -94,6 +95,7 @@ def basis_of(dataset: Dataset, case_id: str, overrides: Pairs, scores: Pairs = (
     return Basis(
         case=case, activities=activities, sites=sites, pools=_pools(activities, case.open_days), home=home,
         wage=home_wage(case, dataset, assumed), factor_scores=_factors(activities),
+        unready=shortfalls(dataset, case_id),
         vendor=np.array([vendors[site.vendor_id] for site in sites], int), location=location,
         shore=geography.shores(dataset.location, home, assumed)[location] if sites else location,
         rate=np.array([price[1] if price else np.nan for price in prices], float),
@@ -153,29 +155,6 @@ def home_hour_of(basis: Basis, assumed: Assumed) -> hour.HomeHour:
         assumed.technology_usd_per_seat_year, assumed.paid_hours_per_year, assumed.shrinkage)
 
 
-def work_of(basis: Basis, assumed: Assumed) -> dict[str, Any]:
-    """Work at home by activity, shape (A,) or (draws, A): what reaches a person, live and written hours."""
-    contacts = numbers(basis.activities, "contacts_per_year")
-    through: Any = np.ones(contacts.size)
-    for layer in LAYERS:
-        resolves = _by_class([assumed[f"resolves_{layer}_{row.contact_class}"] for row in basis.activities])
-        through = deflection.reaching(through, np.asarray(assumed[f"reach_{layer}"])[..., None],
-                                      np.asarray(resolves)[..., None])
-    handle = deflection.harder_handle_time(numbers(basis.activities, "handle_time_s"), 1.0 - through,
-                                           assumed.harder_after_deflection)
-    share = {name: numbers(basis.activities, f"{name}_share") for name in ("voice", "chat", "written")}
-    hours = {
-        "voice": deflection.work_hours(contacts * through * share["voice"], handle),
-        "chat": deflection.work_hours(contacts * through * share["chat"], handle, assumed.chat_handle_time_factor,
-                                      assumed.chat_concurrency),
-        "written": deflection.work_hours(contacts * through * share["written"], handle,
-                                         assumed.written_handle_time_factor),
-    }
-    return {"contacts": contacts, "through": through, "handle_time": handle, "live": hours["voice"] + hours["chat"],
-            "written": hours["written"], "reaching": contacts * through,
-            "live_contacts": contacts * through * (share["voice"] + share["chat"])}
-
-
 def event_chances(basis: Basis, assumed: Assumed) -> Array:
     """Chance a year of a country-wide stoppage, shape (L,) or (draws, L)."""
     return risk.event_probability(assumed.event_probability_year, assumed.event_risk_slope, basis.natural,
@@ -210,10 +189,6 @@ def staffed(basis: Basis, assumed: Assumed, live_hours: Array, written_hours: Ar
 def numbers(activities: tuple[Activity, ...], field: str) -> Array:
     """One declared figure of every activity, shape (A,)."""
     return np.array([getattr(row, field) for row in activities], float)
-
-
-def _by_class(values: list[Any]) -> Any:
-    return np.concatenate(values, axis=1) if np.ndim(values[0]) else np.array(values, float)
 
 
 def _pools(activities: tuple[Activity, ...], open_days: float) -> Pools:

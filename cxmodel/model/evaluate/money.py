@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cxmodel.model import fit, risk
+from cxmodel.model import fit, people, risk
 from cxmodel.model.evaluate.assumed import Assumed
 from cxmodel.units import Number
 
@@ -144,10 +144,10 @@ def lines(moved: Moved, home: Home, assumed: Assumed) -> Lines:
     bill = worked * moved.rate * assumed.paid_over_quote * moved.currency
     run = bill * at_site
     relieved = moved.hours * home.cost * (at_home - lost)
-    people = _people(moved, worked, assumed)
-    training = _training(people["agents"], moved.rate, home.pay, assumed)
+    staff = _people(moved, worked, assumed)
+    training = _training(staff["agents"], moved.rate, home.pay, assumed)
     double = bill * assumed.double_running_weeks / WEEKS
-    governance = (people["agents"] / 100.0 * assumed.governance_posts_per_100 * home.pay
+    governance = (staff["agents"] / 100.0 * assumed.governance_posts_per_100 * home.pay
                   * assumed.paid_hours_per_year * assumed.governance_pay_multiple * at_home)
     selection = assumed.selection_share * bill
     return Lines(
@@ -156,7 +156,7 @@ def lines(moved: Moved, home: Home, assumed: Assumed) -> Lines:
         leakage=np.asarray(assumed.leakage_share) * run,
         exit=np.asarray(assumed.exit_probability_year) * home.years * (selection + training + double),
         selection=selection, training=training, double_running=double,
-        severance=people["released"] * assumed.severance_weeks / WEEKS * home.pay * assumed.paid_hours_per_year,
+        severance=staff["released"] * assumed.severance_weeks / WEEKS * home.pay * assumed.paid_hours_per_year,
         engagement=np.asarray(assumed.engagement_dip) * moved.hours * home.cost * assumed.transition_weeks / WEEKS,
         flat_home=moved.hours * home.cost, flat_quoted=moved.hours * moved.rate, flat_worked=worked * moved.rate,
         customers_lost=customers_lost(moved, home, assumed) * volume,
@@ -185,10 +185,10 @@ def _people(moved: Moved, worked: Any, assumed: Assumed) -> dict[str, Any]:
     """Agents at the site, and home's people who are moved, leave by themselves, are redeployed or released."""
     productive = np.asarray(assumed.paid_hours_per_year) * (1.0 - np.asarray(assumed.shrinkage))
     posts = moved.hours / productive
-    leaving = np.clip(np.asarray(assumed.home_attrition) * assumed.transition_weeks / WEEKS, 0.0, 1.0)
-    redeployed = np.minimum(assumed.redeployed_share, 1.0 - leaving)
-    return {"agents": worked / productive, "posts": posts, "leaving": posts * leaving,
-            "redeployed": posts * redeployed, "released": posts * (1.0 - leaving - redeployed)}
+    leaving, redeployed, released = people.split(posts, assumed.home_attrition, assumed.transition_weeks / WEEKS,
+                                                 assumed.redeployed_share)
+    return {"agents": worked / productive, "posts": posts, "leaving": leaving, "redeployed": redeployed,
+            "released": released}
 
 
 def people_of(moved: Moved, assumed: Assumed) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxmodel.dataset import Dataset
-from cxmodel.model import fit, gates, portfolio, score, staffing, triage
+from cxmodel.model import fit, gates, portfolio, readiness, score, staffing, triage
 from cxmodel.model.evaluate import geography, money
 from cxmodel.model.evaluate.assumed import Assumed, central
 from cxmodel.model.evaluate.basis import (
@@ -23,10 +23,11 @@ from cxmodel.model.evaluate.basis import (
     home_hour_of,
     numbers,
     staffed,
-    work_of,
 )
+from cxmodel.model.evaluate.met import layers_of
+from cxmodel.model.evaluate.stakes import Stakes, need_of, stakes_of
+from cxmodel.model.evaluate.work import work_of
 from cxmodel.scenario import Pairs, Scenario
-from cxmodel.tables import FACTORS
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,7 @@ class Options:
     saving, at_risk : of all of an activity at a site, over the horizon. [USD]
     """
 
+    stakes: Stakes
     criticality: Array
     verdict: Whole
     movable: Array
@@ -87,14 +89,17 @@ class Plan:
 
 @lru_cache(maxsize=32)
 def today_of(dataset: Dataset, case_id: str, overrides: Pairs, years: int, scores: Pairs = (),
-             open_scores: tuple[str, ...] = ()) -> Today:
-    """Work, seats and cost while everything is served at home. Of a scenario's scores only friction knows."""
+             open_scores: tuple[str, ...] = (), ready: Pairs = ()) -> Today:
+    """Work, seats and cost while everything is served at home. Of a scenario's scores only friction knows.
+
+    ready : a scenario's own readiness of the layers before a person, by "layer:side". [score 0-4]
+    """
     basis = basis_of(dataset, case_id, overrides, scores, open_scores)
     assumed = central(dataset, overrides)
     if scores or open_scores:
-        return replace(today_of(dataset, case_id, overrides, years, (), ()),
+        return replace(today_of(dataset, case_id, overrides, years, (), (), ready),
                        friction=friction_of(basis, assumed, slice(None), slice(None)))
-    work, pools = work_of(basis, assumed), basis.pools
+    work, pools = work_of(basis, assumed, layers_of(dataset, case_id, ready)), basis.pools
     handle = handle_times(pools.of, work["live_contacts"], work["live"], pools.open_hours.size)
     live, _, load = staffed(basis, assumed, work["live"], work["written"], pools.of, pools.open_hours, handle, 1.0)
     occupancy = np.where(load > 0, load / np.where(live > 0, live, 1.0), 1.0)
@@ -126,7 +131,7 @@ def seats_of(basis: Basis, assumed: Assumed, live: Array, written: Array, pool_o
 
 
 def friction_of(basis: Basis, assumed: Assumed, act: Any, site: Any) -> Array:
-    """Language, clock and culture friction of activities at sites: (A, S), or (..., K) for paired indices."""
+    """Friction of language, clock, culture and unready work at sites: (A, S), or (..., K) for paired indices."""
     grid = isinstance(act, slice)
     place = basis.location[site]
     pick = (lambda table: table[:, place]) if grid else (lambda table: table[act, place])
@@ -138,8 +143,12 @@ def friction_of(basis: Basis, assumed: Assumed, act: Any, site: Any) -> Array:
         [np.nan_to_num(fit.english_friction(basis.epi[place], assumed.language_epi_native,
                                             assumed.language_friction_at_400)) + 0.0 * kind,
          assumed.language_friction_unknown + 0.0 * kind, assumed.second_language_friction + 0.0 * kind], 0.0)
-    return fit.together(language, assumed.time_friction * (1.0 - share),
-                        assumed.culture_friction * basis.culture_gap[basis.vendor[site]])
+    parts = [language, assumed.time_friction * (1.0 - share),
+             assumed.culture_friction * basis.culture_gap[basis.vendor[site]]]
+    if basis.unready.any():
+        parts.append(readiness.friction(basis.unready[:, None] if grid else basis.unready[act],
+                                        assumed.unready_friction))
+    return fit.together(*parts)
 
 
 def weights_of(dataset: Dataset, scenario: Scenario, basis: Basis) -> Array:
@@ -156,27 +165,16 @@ def weights_of(dataset: Dataset, scenario: Scenario, basis: Basis) -> Array:
     return found
 
 
-def factor_scores(scenario: Scenario, basis: Basis) -> Array:
-    """Factor scores by activity with the user's changes, shape (A, 4). [score 0-4]"""
-    scores = basis.factor_scores.copy()
-    rows = {row.id: place for place, row in enumerate(basis.activities)}
-    for name, value in scenario.factor_scores:
-        activity, factor = name.split(":")
-        if activity in rows:
-            scores[rows[activity], FACTORS.index(factor)] = value
-    return scores
-
-
 def options_of(dataset: Dataset, scenario: Scenario, basis: Basis, today: Today, assumed: Assumed) -> Options:
     """Worth and risk of every activity at every site under the scenario's weights."""
-    scores, factor_weights = factor_scores(scenario, basis), [dict(scenario.factor_weights)[f] for f in FACTORS]
-    critical = triage.criticality(scores, factor_weights)
-    verdict = triage.verdicts(scores, factor_weights, scenario.keep_above, scenario.outsource_below,
+    stakes = stakes_of(dataset, scenario, basis)
+    critical = stakes.criticality(assumed)
+    verdict = triage.verdicts(stakes.factors(assumed), stakes.weights, scenario.keep_above, scenario.outsource_below,
                               scenario.veto_at)
     for place, row in enumerate(basis.activities):
         by_hand = dict(scenario.placements).get(row.id)
         verdict[place] = triage.NAMES.index(by_hand) if by_hand else verdict[place]
-    needed = need_of(basis, critical, assumed)
+    needed = need_of(basis, critical, stakes.felt, assumed)
     able = score.capability(basis.scores, weights_of(dataset, scenario, basis))
     severe = fit.severity(needed[:, None], able[basis.vendor][None, :], today.friction)
     moved = _moved_everywhere(basis, today, severe)
@@ -191,14 +189,8 @@ def options_of(dataset: Dataset, scenario: Scenario, basis: Basis, today: Today,
         gain = np.where(allowed, -at_risk - 1e-3 * lines.run, 0.0)
     movable = np.choose(verdict, [0.0, scenario.shared_out, 1.0])
     risk = today.hours[:, None] * critical[:, None] * severe
-    return Options(critical, verdict, movable, needed, able, severe, allowed, gain, risk, moved, saving, at_risk)
-
-
-def need_of(basis: Basis, critical: Array, assumed: Assumed) -> Array:
-    """What each activity asks of those who do it, shape (A,) or (draws, A)."""
-    return fit.need(critical, numbers(basis.activities, "complexity"), numbers(basis.activities, "emotion"),
-                    assumed.need_weight_criticality, assumed.need_weight_complexity, assumed.need_weight_emotion,
-                    assumed.need_floor)
+    return Options(stakes, critical, verdict, movable, needed, able, severe, allowed, gain, risk, moved, saving,
+                   at_risk)
 
 
 def _wanted(dataset: Dataset, scenario: Scenario, basis: Basis) -> NDArray[np.bool_]:

@@ -63,7 +63,7 @@ def reckoned(dataset: Dataset, scenario: Scenario, draws: int, seed: int,
     """
     key, scored = (dataset, scenario.case, scenario.overrides), (scenario.scores, scenario.open_scores)
     basis, assumed = basis_of(*key, *scored), central(dataset, scenario.overrides)
-    today = today_of(*key, scenario.horizon_years, *scored)
+    today = today_of(*key, scenario.horizon_years, *scored, scenario.layer_readiness)
     options = options_of(dataset, scenario, basis, today, assumed)
     method, remarks = LIVE if given is None else GIVEN, ()
     if given is None and scenario.chosen:
@@ -75,7 +75,7 @@ def reckoned(dataset: Dataset, scenario: Scenario, draws: int, seed: int,
     lines = money.lines(moved, today.home, assumed)
     extras = extras_of(basis, today, plan, assumed)
     varied = simulate(dataset, basis, today, options, plan, weights_of(dataset, scenario, basis), extras,
-                      draws_of(*key, scenario.horizon_years, draws, seed), draws, seed)
+                      draws_of(*key, scenario.horizon_years, draws, seed, scenario.layer_readiness), draws, seed)
     steps = account.bridge(lines, today.home, extras, assumed)
     return results_of(dataset, scenario, basis, assumed, Made(today, options, plan, moved, lines, extras, steps,
                                                              varied, draws, seed, method, remarks))
@@ -130,7 +130,7 @@ def results_of(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assu
         one_off_parts={name: float(getattr(lines, name).sum()) for name in ONE_OFFS},
         people=rows.people(made.moved, today, assumed), outcomes=rows.outcomes(made.moved, today, assumed),
         checks=rows.checks(lines, plan, assumed, years),
-        by_activity=rows.activity_rows(dataset, scenario, basis, today, options, plan, lines),
+        by_activity=rows.activity_rows(dataset, scenario, basis, today, options, plan, lines, assumed),
         by_location=rows.place_rows(dataset, scenario, basis, options, plan, made.moved, lines, "country"),
         by_site=rows.place_rows(dataset, scenario, basis, options, plan, made.moved, lines, "site"),
         dots=dots, frontier=frontier, left_out=rows.left_out(basis),

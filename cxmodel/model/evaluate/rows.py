@@ -10,10 +10,12 @@ from cxmodel.model.evaluate import money
 from cxmodel.model.evaluate.account import Extras, baseline
 from cxmodel.model.evaluate.assumed import Assumed
 from cxmodel.model.evaluate.basis import Array, Basis
-from cxmodel.model.evaluate.plan import Options, Plan, Today, factor_scores
+from cxmodel.model.evaluate.met import changed_moments, met_of
+from cxmodel.model.evaluate.plan import Options, Plan, Today
 from cxmodel.model.evaluate.results import ActivityRow, Check, Dot, PlaceRow
+from cxmodel.model.evaluate.stakes import LOYALTY
 from cxmodel.scenario import Scenario
-from cxmodel.tables import FACTORS, SHORES
+from cxmodel.tables import SHORES
 
 FACTOR_NAMES = ("competitive advantage", "loyalty", "risk", "customer proximity")
 
@@ -29,9 +31,10 @@ def placed(options: Options, plan: Plan) -> money.Moved:
 
 
 def activity_rows(dataset: Dataset, scenario: Scenario, basis: Basis, today: Today, options: Options, plan: Plan,
-                  lines: money.Lines) -> tuple[ActivityRow, ...]:
+                  lines: money.Lines, assumed: Assumed) -> tuple[ActivityRow, ...]:
     """One row for each activity, in the order of the case."""
-    scores, weights = factor_scores(scenario, basis), [dict(scenario.factor_weights)[name] for name in FACTORS]
+    scores, weights = options.stakes.factors(assumed), options.stakes.weights
+    because = _moments(dataset, scenario, options.stakes.given[:, LOYALTY], scores[:, LOYALTY])
     act, years = plan.allocation.activity, scenario.horizon_years
     by_hand = dict(scenario.placements)
     potential = _potential(today, options, years)
@@ -45,7 +48,8 @@ def activity_rows(dataset: Dataset, scenario: Scenario, basis: Basis, today: Tod
                   triage.reason(scores[place], weights, scenario.keep_above, scenario.outsource_below,
                                 scenario.veto_at, FACTOR_NAMES))
         found.append(ActivityRow(
-            row.id, row.name, triage.NAMES[options.verdict[place]], row.id in by_hand, reason,
+            row.id, row.name, triage.NAMES[options.verdict[place]], row.id in by_hand,
+            reason + because.get(row.id, ""),
             float(options.criticality[place]), float(options.need[place]), float(today.hours[place]),
             float(today.seats_by_activity[place]), share,
             _mean(options.severity[act[mine], plan.allocation.site[mine]], plan.allocation.share[mine]), saving,
@@ -55,6 +59,19 @@ def activity_rows(dataset: Dataset, scenario: Scenario, basis: Basis, today: Tod
                           zip(plan.allocation.site[mine], plan.allocation.share[mine], strict=True)),
                          key=lambda item: -item[1]))))
     return tuple(found)
+
+
+def _moments(dataset: Dataset, scenario: Scenario, before: Array, after: Array) -> dict[str, str]:
+    """What moments of truth that changed did to the loyalty score, in a sentence for each activity they touch."""
+    if not scenario.moments:
+        return {}
+    met, names = met_of(dataset, scenario.case), dict[int, list[str]]()
+    for row, now in changed_moments(met, scenario.moments):
+        what = "became a moment of truth" if now else "is no moment of truth any more"
+        names.setdefault(int(met.activity[met.rows.index(row)]), []).append(f"{row.name} {what}")
+    order = [row.id for row in dataset.activities_of(scenario.case)]
+    return {order[place]: f" Loyalty {before[place]:.2g} → {after[place]:.2g} of 4: {', '.join(told)}."
+            for place, told in names.items() if place >= 0}
 
 
 def _potential(today: Today, options: Options, years: int) -> list[float]:

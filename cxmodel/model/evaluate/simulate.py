@@ -13,8 +13,12 @@ from cxmodel.dataset import Dataset
 from cxmodel.model import fit, uncertainty
 from cxmodel.model.evaluate import account, geography, money
 from cxmodel.model.evaluate.assumed import Assumed, drawn
-from cxmodel.model.evaluate.basis import Array, Basis, basis_of, event_chances, home_hour_of, numbers, work_of
-from cxmodel.model.evaluate.plan import Options, Plan, Today, friction_of, home_money, need_of, today_of
+from cxmodel.model.evaluate.basis import Array, Basis, basis_of, event_chances, home_hour_of, numbers
+from cxmodel.model.evaluate.met import layers_of
+from cxmodel.model.evaluate.plan import Options, Plan, Today, friction_of, home_money, today_of
+from cxmodel.model.evaluate.stakes import need_of
+from cxmodel.model.evaluate.work import work_of
+from cxmodel.scenario import Pairs
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +36,14 @@ class Draws:
 
 @lru_cache(maxsize=6)
 def draws_of(dataset: Dataset, case_id: str, overrides: tuple[tuple[str, float], ...], years: int, draws: int,
-             seed: int) -> Draws:
-    """Drawn assumptions and the drawn work of a case; cached, for they hold while weights and scores are moved."""
+             seed: int, ready: Pairs = ()) -> Draws:
+    """Drawn assumptions and the drawn work of a case; cached, for they hold while weights and scores are moved.
+
+    ready : as in `today_of`.
+    """
     basis, assumed = basis_of(dataset, case_id, overrides, (), ()), drawn(dataset, overrides, draws, seed)
-    today = today_of(dataset, case_id, overrides, years, (), ())
-    work = work_of(basis, assumed)
+    today = today_of(dataset, case_id, overrides, years, (), (), ready)
+    work = work_of(basis, assumed, layers_of(dataset, case_id, ready))
     per_live = today.live_hours / np.where(today.work["live"] > 0, today.work["live"], 1.0)
     hours = work["live"] * per_live + work["written"] / assumed.written_occupancy
     swings = np.stack([uncertainty.normals(f"currency {row.iso3}", draws, seed) for row in dataset.location], axis=1)
@@ -67,7 +74,8 @@ def moved_in_draws(dataset: Dataset, basis: Basis, options: Options, plan: Plan,
     """The plan's placements with everything drawn, shape (draws, K)."""
     act, site = plan.allocation.activity, plan.allocation.site
     share = plan.allocation.share
-    needed = need_of(basis, options.criticality, case.assumed)[:, act]
+    stakes = options.stakes
+    needed = need_of(basis, stakes.criticality(case.assumed), stakes.felt, case.assumed)[:, act]
     able = _capability(dataset, basis, weights, site, draws, seed)
     severe = fit.severity(needed, able, friction_of(basis, case.assumed, act, site))
     customers, loyalty = numbers(basis.activities, "customers"), numbers(basis.activities, "loyalty_multiplier")

@@ -9,22 +9,26 @@ from typing import Any
 
 from cxmodel.changes import KINDS, RowChange
 from cxmodel.dataset import Dataset
-from cxmodel.exchange.read.countries import country_name
 from cxmodel.schema import Field, Flag, Quantity, fields_of
-from cxmodel.tables import Activity, FieldGrade, Location, LocationSource, Score, Site
-from cxmodel.ui.data.labels import in_words, label, written_out
+from cxmodel.ui.data.labels import in_words, written_out
+from cxmodel.ui.data.naming import Names
 from cxmodel.units import Unit, number
 
 TITLES = {"vendor": "Vendor", "site": "Site", "score": "Score", "activity": "Activity", "location": "Country",
           "assumption": "Assumption", "case": "Case", "theme": "Theme", "criterion": "Criterion",
-          "evidence": "Evidence", "location_source": "Source", "field_grade": "Grade of a field"}
+          "evidence": "Evidence", "location_source": "Source", "field_grade": "Grade of a field",
+          "touchpoint": "Touchpoint", "layer_readiness": "Layer of support", "metric": "Metric",
+          "contract": "Contract", "contract_term": "Term of the contract", "performance": "Month of a metric",
+          "barrier": "Barrier", "answer": "Answer of a channel", "parity_item": "Parity item",
+          "parity_score": "Parity score", "action": "Agreed action"}
 ORDER = ("changed", "removed", "new")
 MOST_FIELDS = 6
 DIGITS, MOST_DIGITS = 3, 16
 WORKED_OUT = " (worked out)"
 Worked = Mapping[tuple[str, tuple[Any, ...]], Collection[str]]
 """Fields of a row that were worked out by the reader, by the row's table and key."""
-_KNOWN_BY = frozenset({"id", "name", "vendor_id", "criterion_id", "case_id", "iso3", "country", "city", "sample"})
+_KNOWN_BY = frozenset({"id", "name", "vendor_id", "criterion_id", "case_id", "iso3", "country", "city", "sample",
+                       "layer", "metric_id", "month", "item_id", "what"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def differences(changes: Iterable[RowChange], data: Iterable[Dataset], locale: s
     `data`: the datasets before and after, in which names are looked up. `worked_out`: by table and key, the fields
     that nobody typed; they are marked.
     """
-    names = _Names(data)
+    names = Names(data)
     marked = worked_out or {}
     for one in sorted(changes, key=lambda one: ORDER.index(kind_of(one))):
         kind, table, mine = kind_of(one), TITLES.get(one.table, one.table), marked.get((one.table, one.key), ())
@@ -121,33 +125,3 @@ def in_short(row: Any, locale: str = "en_US", worked_out: Collection[str] = ()) 
         mark = WORKED_OUT if field.name in worked_out else ""
         told.append(f"{in_words(field.spec.meaning)}: {told_value(field, value, locale)}{mark}")
     return "; ".join(told[:MOST_FIELDS]) + ("; …" if len(told) > MOST_FIELDS else "")
-
-
-class _Names:
-    """Rows as people call them."""
-
-    def __init__(self, data: Iterable[Dataset]) -> None:
-        self._vendors: Mapping[str, str] = {}
-        self._criteria: Mapping[str, str] = {}
-        self._cases: Mapping[str, str] = {}
-        for dataset in data:
-            self._vendors = {**self._vendors, **{row.id: row.name for row in dataset.vendor}}
-            self._criteria = {**self._criteria, **{row.id: row.name for row in dataset.criterion}}
-            self._cases = {**self._cases, **{row.id: row.name for row in dataset.case}}
-
-    def of(self, row: Any) -> str:
-        """What a row is called."""
-        if isinstance(row, Site):
-            return f"{self._vendors.get(row.vendor_id, row.vendor_id)}, {row.city}"
-        if isinstance(row, Score):
-            criterion = self._criteria.get(row.criterion_id, row.criterion_id)
-            return f"{self._vendors.get(row.vendor_id, row.vendor_id)}: {criterion}"
-        if isinstance(row, Activity):
-            return f"{row.name} ({self._cases.get(row.case_id, row.case_id)})"
-        if isinstance(row, Location):
-            return row.country
-        if isinstance(row, LocationSource):
-            return f"{country_name(row.iso3)}: {label(row.column)}"
-        if isinstance(row, FieldGrade):
-            return label(row.column)
-        return str(getattr(row, "name", "") or next(iter(vars(row).values())))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
-from cxmodel.dataset import Dataset
+from cxmodel.dataset import CASE_ROWS, Dataset
+from cxmodel.schema import table_name
+from cxmodel.tables import Activity
 from cxmodel.ui import display, session
 from cxmodel.ui.data import logbook
 from cxmodel.ui.session import Work
@@ -22,8 +25,8 @@ def inventory(work: Work) -> None:
                       "What the data hold")
         after = without_samples(work.dataset)
         if after is not None and st.button("Take the samples out", key="without-samples", help=(
-                "Removes the invented vendors, with their sites and scores, and the invented cases, where there are "
-                "others. It can be taken back.")):
+                "Removes the invented vendors, with their sites and scores, and the invented cases with all that is "
+                "theirs, where there are others. It can be taken back.")):
             logbook.attempt(lambda: session.change_data(after, "Samples taken out", work.dataset))
 
 
@@ -38,11 +41,22 @@ def holdings(data: Dataset, locale: str = "en_US") -> list[tuple[str, int, str]]
         ("Scores", len(data.score), _whose([row.vendor_id in invented for row in data.score], locale)),
         ("Cases", len(data.case), _whose([row.sample for row in data.case], locale)),
         ("Activities", len(data.activity), _whose([row.case_id in cases for row in data.activity], locale)),
+        *((name, len(rows), _whose([row.case_id in cases for row in rows], locale)) for name, rows in _of_cases(data)),
         ("Countries", len(data.location), f"published: {number(len(data.location_source), locale)} figures with source "
                                           "and year, on the page Where"),
+        ("Metrics and parity items to choose from", len(data.metric) + len(data.parity_item),
+         f"{number(sum(bool(row.evidence) for row in data.metric), locale)} metrics with published figures"),
         ("Assumptions", len(data.assumption), f"{number(len(data.assumption) - judged, locale)} from evidence, "
                                               f"{number(judged, locale)} judgement with a range"),
     ]
+
+
+def _of_cases(data: Dataset) -> list[tuple[str, tuple[Any, ...]]]:
+    """What a case has of its journey, its contract and its partner; what belongs together is counted together."""
+    return [("Journey: touchpoints, layers", (*data.touchpoint, *data.layer_readiness)),
+            ("Contract: terms, months", (*data.contract, *data.contract_term, *data.performance)),
+            ("Partnership: barriers, answers, parity, actions",
+             (*data.barrier, *data.answer, *data.parity_score, *data.action))]
 
 
 def _whose(samples: Sequence[bool], locale: str) -> str:
@@ -65,6 +79,7 @@ def without_samples(data: Dataset) -> Dataset | None:
                         score=tuple(row for row in data.score if row.vendor_id in stay))
     if cases and len(cases) < len(data.case):
         stay = {row.id for row in cases}
-        after = replace(after, case=tuple(cases),
-                        activity=tuple(row for row in data.activity if row.case_id in stay))
+        after = replace(after, case=tuple(cases), **{
+            table_name(kind): tuple(row for row in getattr(data, table_name(kind)) if row.case_id in stay)
+            for kind in (Activity, *CASE_ROWS)})
     return None if after is data else after

@@ -24,7 +24,9 @@ MOST_READ = 40
 MOST_REMARKS = 200
 MOST_LISTED = 20_000
 MANY = {"Country": "Countries", "Activity": "Activities", "Criterion": "Criteria", "Evidence": "Evidence",
-        "Grade of a field": "Grades of fields"}
+        "Grade of a field": "Grades of fields", "Layer of support": "Layers of support",
+        "Term of the contract": "Terms of the contract", "Month of a metric": "Months of metrics",
+        "Answer of a channel": "Answers of channels"}
 
 
 def changes(work: Work, found: Preview) -> None:

@@ -17,11 +17,13 @@ from cxmodel.errors import CxError
 from cxmodel.glossary import TERMS
 from cxmodel.model.evaluate import Results
 from cxmodel.model.evaluate.sourced import Posed, Told, posed
+from cxmodel.scenario import Scenario
 from cxmodel.ui import display, frame, session
 from cxmodel.ui.background import Job
 from cxmodel.ui.plan import adding, clash, frontier, in_use, placing, ready, searches, telling, watch
 from cxmodel.ui.plan import rules as listed
 from cxmodel.ui.plan.frontier import keep_searching, points_found, take
+from cxmodel.ui.plan.in_use import Short
 from cxmodel.ui.plan.rules import Price
 from cxmodel.ui.plan.searches import Found
 from cxmodel.ui.session import Work
@@ -44,6 +46,7 @@ class Known:
     ready: Job | None
     found: Found | None
     broken: tuple[Told, ...]  # by the plan in use
+    over: tuple[Short, ...]  # sites of the plan in use that are over their offer
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -95,8 +98,10 @@ def known(work: Work) -> Known:
     plan, line = searches.plan(work), searches.frontier(work)
     found = searches.found_of(plan)
     prices = searches.prices(work, len(question.rules)) if found is not None and found.plan is not None else None
-    cards = searches.ready(work) if found is not None and found.clash is None else None
-    return Known(question, plan, line, prices, cards, found, in_use.broken(work, question))
+    solved = found is not None and (found.plan is not None or not plan.running) and found.clash is None
+    cards = searches.ready(work) if solved else None
+    broken = in_use.broken(work, question)
+    return Known(question, plan, line, prices, cards, found, broken, in_use.short(work, question, broken))
 
 
 def opened() -> str:
@@ -110,7 +115,7 @@ def _head(work: Work, now: Known, shown: int) -> None:
     st.html(f"<div class='cx-finding cx-plan-title' role='heading' aria-level='2'>"
             f"{escape(telling.finding(work, now.found, now.plan.state))}</div>"
             f"<div class='cx-under cx-plan-use{' broken' if now.broken else ''}' title='{ABOUT}'>"
-            f"{escape(in_use.told(work, now.found, now.broken))}</div>")
+            f"{escape(in_use.told(work, now.found, now.broken, now.over))}</div>")
     with st.container(key="plan-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         key = session.fill("plan-view-box", opened())
         st.segmented_control("View", list(VIEWS), key=key, label_visibility="collapsed", required=True,
@@ -119,15 +124,26 @@ def _head(work: Work, now: Known, shown: int) -> None:
         watch.line(work, now.jobs, shown)
         with st.container(key="plan-use", horizontal=True, width="content"):
             used = now.best is not None and telling.same(now.best, work.results)
+            if now.over:
+                more = sum(one.more for one in now.over)
+                st.button(f"Allow {more} more {'seat' if more == 1 else 'seats'}", key="plan-grant", on_click=_grant,
+                          args=(work.scenario, now.over), help=None if work.room else "Grants what the plan in use "
+                          "needs beyond the offer; the list of rules keeps it, and Undo takes it back.")
             st.button("Use the best plan", key="plan-use-best", disabled=now.best is None or used, on_click=take,
-                      args=("best",), type="primary",
+                      args=(frontier.BEST, work.scenario), type="primary",
                       help=None if work.room else "This plan on every page, until a slider moves it.")
-            st.button("Follow the sliders", key="plan-follow", disabled=not work.scenario.chosen, on_click=_follow,
-                      help=None if work.room else "Let the plan follow the sliders of Trade-off again.")
+            if work.scenario.chosen or not now.over:  # there is room for two
+                st.button("Follow the sliders", key="plan-follow", disabled=not work.scenario.chosen, on_click=_follow,
+                          help=None if work.room else "Let the plan follow the sliders of Trade-off again.")
 
 
 def _follow() -> None:
     session.change(replace(session.kept().history.present, chosen=()), moved="chosen")
+
+
+def _grant(shown: Scenario, over: tuple[Short, ...]) -> None:
+    if frontier.current(shown):
+        session.change(in_use.granting(shown, over), moved=f"rules:more_seats:{over[0].site}")
 
 
 def _rules(work: Work, now: Known) -> None:

@@ -20,13 +20,16 @@ def clash(work: Work, found: Clash) -> None:
     rows = "".join(f"<li>{escape(sentence(work, one.parts))} <span class='cx-grey'>{escape(where(one.where))}</span>"
                    "</li>" for one in found.rules)
     repair = sentence(work, found.repair) or "No loosening of these rules makes a plan possible: take one away."
-    st.html(f"<div class='cx-clash'><p>Without any one of these there is a plan:</p><ul>{rows}</ul>"
+    head = "Without any one of these there is a plan:"
+    if found.missed:
+        head = f"The nearest plan misses by {sentence(work, found.missed)}, once whole people are counted:"
+    st.html(f"<div class='cx-clash'><p>{escape(head)}</p><ul>{rows}</ul>"
             f"<p><b>{escape(repair)}</b></p></div>")
     if found.changes:
         st.button("Do that", key="plan-mend", type="primary", on_click=mend,
                   help="Loosens just that; Undo brings it back.")
     st.html(f"<div class='cx-under'>{RESTING}</div>")
-    if not found.proven:
+    if not found.proven and not found.missed:
         st.html("<div class='cx-under'>The time did not suffice to prove that nothing smaller would do.</div>")
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cxmodel.model.evaluate import Results
 from cxmodel.model.evaluate.sourced import FrontierPoint, chosen_by, slopes, undominated_points
+from cxmodel.scenario import Scenario
 from cxmodel.ui import background, charts, session
 from cxmodel.ui.background import Job
 from cxmodel.ui.picture import picture
@@ -20,6 +21,7 @@ from cxmodel.units import money, number, percent
 KEY = "plan-frontier"
 BEST = "best"
 REST, LOOK = 3.0, 1.0  # before the search on another page begins, and between two looks at it [s]
+CHANGED = "This was changed in another window. Now you see how it stands; click again if you still want to."
 NEAR_RISK = 0.05  # of the risk index: nearer points are no step
 HEIGHT = "max(14rem, calc(100vh - {:.1f}rem))"
 
@@ -115,10 +117,12 @@ def _steps(work: Work, points: Sequence[FrontierPoint]) -> None:
     lower, higher = beside(points, work.results.cx_risk_index)
     with st.container(key="plan-steps", horizontal=True, horizontal_alignment="distribute",
                       vertical_alignment="center"):
-        st.button("◀ Less risk", key="plan-safer", disabled=lower is None, on_click=_use, args=(lower,),
+        st.button("◀ Less risk", key="plan-safer", disabled=lower is None, on_click=_step,
+                  args=(lower, work.scenario),
                   help=None if work.room else "Use the next plan to the left.")
         st.html(f"<div class='cx-slope'>{slope(work, points)}</div>")
-        st.button("More saving ▶", key="plan-bolder", disabled=higher is None, on_click=_use, args=(higher,),
+        st.button("More saving ▶", key="plan-bolder", disabled=higher is None, on_click=_step,
+                  args=(higher, work.scenario),
                   help=None if work.room else "Use the next plan to the right.")
 
 
@@ -145,8 +149,13 @@ def _clicked() -> None:
         take(str(point["id"]))
 
 
-def take(name: str) -> None:
-    """Make the plan of this name the one in use; one that is not there any more changes nothing."""
+def take(name: str, shown: Scenario | None = None) -> None:
+    """Make the plan of this name the one in use; one that is not there any more changes nothing.
+
+    shown : the decisions that the button was drawn for.
+    """
+    if not current(shown):
+        return
     work = session.work()
     if name == BEST:
         job = background.known(searches.PLAN, searches.key_of(work))
@@ -156,6 +165,19 @@ def take(name: str) -> None:
         return
     job = background.known(searches.FRONTIER, searches.key_of(work))
     _use(next((point for point in (job.found if job else ()) if name_of(point) == name), None))
+
+
+def current(shown: Scenario | None) -> bool:
+    """Whether what a button was drawn for is still so; if not, that is said, and the page is drawn anew by itself."""
+    if shown is None or session.kept().history.present == shown:
+        return True
+    session.kept().told = CHANGED
+    return False
+
+
+def _step(point: FrontierPoint | None, shown: Scenario) -> None:
+    if current(shown):
+        _use(point)
 
 
 def _use(point: FrontierPoint | None) -> None:

@@ -45,7 +45,7 @@ def frontier(spots: Sequence[Spot], best: Spot | None, now: Spot, reach: tuple[f
         yaxis=axis(range=[low, high], ticksuffix=percent(0.0, locale).removeprefix("0"), dtick=20, tick0=0),
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": PROMISED, "y1": PROMISED,
                  "line": {"color": "@ink", "width": 1.5, "dash": "dash"}}],
-        annotations=_labels(best, now, right, locale, breaks))}
+        annotations=_labels(best, now, right, locale, breaks, bool(line)))}
 
 
 def _marks(spots: Sequence[Spot], symbol: str, size: float, colour: str) -> dict[str, Any]:
@@ -55,17 +55,21 @@ def _marks(spots: Sequence[Spot], symbol: str, size: float, colour: str) -> dict
             "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"color": "@paper", "width": 2}}}
 
 
-def _labels(best: Spot | None, now: Spot, right: float, locale: str,
-            breaks: bool) -> list[dict[str, Any]]:
-    """Direct labels; a label gives way where the plan in use is the best one, or all work stays at home."""
+def _labels(best: Spot | None, now: Spot, right: float, locale: str, breaks: bool,
+            points: bool) -> list[dict[str, Any]]:
+    """Direct labels; a label gives way where the plan in use is the best one, or all work stays at home.
+
+    points : whether there is one to click.
+    """
     notes = [note(right, PROMISED, f"the promised {percent(PROMISED / 100, locale)}", xanchor="right", yanchor="bottom",
                   font=GREY),
              note(0, 0, "● everything at home", xanchor="left", yanchor="top", xshift=0.5, yshift=-0.2,
                   font={"size": 1.0, "color": "@home"}),
              note(0, 1, "Risk-adjusted saving, share of today's cost", xref="paper", yref="paper", xanchor="left",
-                  yanchor="top", font=GREY),
-             note(0.99, 0.0, "◆ click one to use that plan", xref="paper", yref="paper", xanchor="right",
-                  yanchor="bottom", yshift=0.3)]
+                  yanchor="top", font=GREY)]
+    if points:
+        notes.append(note(0.99, 0.0, "◆ click one to use that plan", xref="paper", yref="paper", xanchor="right",
+                          yanchor="bottom", yshift=0.3))
     same = best is not None and not breaks and near(best, now, right)
     if near(now, Spot("", 0.0, 0.0), right) is False:
         told = "<b>★ best, and in use</b>" if same else "<b>⊗ in use, breaks rules</b>" if breaks \

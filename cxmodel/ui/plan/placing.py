@@ -18,6 +18,7 @@ from cxmodel.units import number, percent
 MOST_PLACES = {True: 4, False: 6}  # columns beside home: in room mode, on a normal screen
 MOST_ROWS = {True: 9, False: 14}
 OTHERS = "others"
+MORE = "The same contacts need more seats: some take longer or come back, and smaller queues need more people."
 
 
 @dataclass(frozen=True)
@@ -69,23 +70,27 @@ def who(work: Work, results: Results) -> None:
         html += f"<div class='cx-under'>Also moved, less work: {named}.</div>"
     if staying:
         named = ", ".join(escape(row.name) for row in staying)
+        seats = number(sum(row.seats for row in staying), work.locale)
         html += (f"<div class='cx-under' style='margin-top:.5rem'><span class='cx-home'>●</span> {len(staying)} stay "
-                 f"wholly at home: {named}.</div>")
+                 f"wholly at home, {seats} seats: {named}.</div>")
     st.html(html)
 
 
 def _table(work: Work, places: Sequence[Place], rows: Sequence[ActivityRow]) -> str:
     sample = "<small>sample vendors</small>" if work.results.sample else ""
-    head = f"<th>Activity{sample}</th><th class='num'>Seats</th>{''.join(map(_head, places))}"
+    head = f"<th>Activity{sample}</th><th class='num'>Seats<small>today</small></th>{''.join(map(_head, places))}"
     body = "".join(
         f"<tr><td>{escape(row.name)}</td><td class='num'>{number(row.seats, work.locale)}</td>"
         + "".join(f"<td>{_bar(work, share, place)}</td>"
                   for share, place in zip(shares_of(row, places), places, strict=True)) + "</tr>" for row in rows)
     total = "".join(f"<td class='num'>{number(place.seats, work.locale)}</td>" for place in places)
     whole = number(sum(place.seats for place in places), work.locale)
+    today = number(sum(row.seats for row in work.results.by_activity), work.locale)
+    before = f"<td class='num'>{today}</td><td class='num'>{today}</td>{'<td></td>' * (len(places) - 1)}"
     return (f"<table class='cx-table cx-who'><caption class='cx-invisible'>Who does what</caption><thead><tr>{head}"
-            f"</tr></thead><tbody>{body}</tbody><tfoot><tr><td>Seats in the plan</td><td class='num'>{whole}</td>"
-            f"{total}</tr></tfoot></table>")
+            f"</tr></thead><tbody>{body}</tbody><tfoot><tr><td>All seats today</td>{before}</tr>"
+            f"<tr title='{MORE}'><td>Plan, with extra work</td>"
+            f"<td class='num'>{whole}</td>{total}</tr></tfoot></table>")
 
 
 def _head(place: Place) -> str:

@@ -9,10 +9,11 @@ import streamlit as st
 
 from cxmodel.glossary import TERMS
 from cxmodel.model.evaluate.sourced import Card, Optimised
+from cxmodel.scenario import Scenario
 from cxmodel.ui import session
 from cxmodel.ui.background import Job
 from cxmodel.ui.plan import searches
-from cxmodel.ui.plan.frontier import use
+from cxmodel.ui.plan.frontier import current, use
 from cxmodel.ui.plan.searches import ReadyMade, obeying
 from cxmodel.ui.plan.telling import difference, gist, same
 from cxmodel.ui.session import Work
@@ -53,7 +54,7 @@ def _row(work: Work, card: Card, answer: Optimised | None, used: bool, waiting: 
     name, why, *figures = st.columns(WIDTHS[work.room], gap="small", vertical_alignment="center")
     with name:
         st.button(f"{'✓ ' if used else ''}{card.name}", key=f"plan-card-{card.id}", disabled=obeying(answer) is None,
-                  on_click=take, args=(card.id,), width="stretch",
+                  on_click=take, args=(card.id, work.scenario), width="stretch",
                   help=None if work.room else f"{card.why} Click to use this plan.")
     said = "" if work.room else f"<div class='why'>{escape(card.why)}</div>"
     words = escape(told(work, answer, waiting))
@@ -85,8 +86,10 @@ def _figures(work: Work, answer: Optimised | None) -> tuple[str, ...]:
             number(one.risk, work.locale, 1), str(one.vendors), str(one.countries))
 
 
-def take(card: str) -> None:
-    """Use the plan of a card."""
+def take(card: str, shown: Scenario | None = None) -> None:
+    """Use the plan of a card. shown : the decisions that its button was drawn for."""
+    if not current(shown):
+        return
     work = session.work()
     job = searches.at_hand(work, searches.READY)
     answers = [one.answer for one in (job.found if job else ()) if one.card.id == card and one.answer]

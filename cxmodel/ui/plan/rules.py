@@ -110,7 +110,11 @@ class _Told:
             return [told, "pricing …" if self.pricing else ""]
         cost, one = max(known, key=lambda item: item[0])
         dearest = f"{self._money(cost)} a year: {spoken(one.parts, self._money, self.work.locale)}"
-        return [told, dearest if cost >= SMALL else "none of them costs anything"]
+        if self.pricing:
+            return [told, f"dearest so far {dearest}" if cost >= SMALL else f"pricing, {len(known)} of {len(others)} …"]
+        free = "none of them costs anything" if len(known) == len(others) else \
+            f"none of the {len(known)} priced so far costs anything"
+        return [told, dearest if cost >= SMALL else free]
 
     def _money(self, value: float) -> str:
         return money(value, self.work.locale, self.work.currency, 2)

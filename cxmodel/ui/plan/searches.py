@@ -20,6 +20,7 @@ from cxmodel.model.evaluate.sourced import (
     optimise,
     price_tags,
     settled,
+    upheld,
 )
 from cxmodel.model.sourcing import Progress, solve
 from cxmodel.scenario import Scenario
@@ -30,6 +31,7 @@ from cxmodel.units import percent
 
 PLAN, FRONTIER, PRICES, READY = KINDS = ("plan", "frontier", "prices", "ready-made plans")
 SECONDS, POINTS, PRICE_GAP = 20.0, 12, 1e-4
+WHICH, HOW_NEAR = "the smallest set that conflicts", "how near a plan can come"
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +77,11 @@ def key_of(work: Work) -> str:
 def plan(work: Work) -> Job:
     """The search for the best plan; its result is a `Found`."""
     data, scenario, locale = work.dataset, asked(work.scenario), work.locale
-    return started(PLAN, key_of(work), lambda job: best_of(data, scenario, job, locale), session.kept().workspace)
+    job = started(PLAN, key_of(work), lambda job: best_of(data, scenario, job, locale), session.kept().workspace)
+    if job.state == "done" and job.result is not None and job.result.clash is None:
+        best = upheld(data, scenario, job.result.best)
+        job.result = job.result if best is job.result.best else replace(job.result, best=best)
+    return job
 
 
 def frontier(work: Work) -> Job:
@@ -107,7 +113,7 @@ def ready(work: Work) -> Job:
         for card in every:
             job.add(ReadyMade(card))
         solved = (ReadyMade(card, settled(data, card.scenario, job.cancelled)) for card in every)
-        return _gathered(job, solved, len(every))
+        return _compared(job, data, _gathered(job, solved, len(every)))
 
     return started(READY, key_of(work), task, session.kept().workspace, urgency=3)
 
@@ -135,10 +141,10 @@ def best_of(data: Dataset, scenario: Scenario, job: Job, locale: str = "en_US") 
         job.tell(progress.seconds / SECONDS, better(progress, locale))
 
     best = optimise(data, scenario, time_limit=SECONDS, on_progress=told, cancelled=job.cancelled)
-    if best.state == "impossible":
-        job.tell(0.5, "no plan obeys all rules; looking for the smallest set that conflicts")
-        return Found(best, conflict_of(data, scenario, cancelled=job.cancelled))
     job.add(Found(best))
+    if best.results is None and not job.cancelled():
+        job.tell(0.5, WHICH if best.state == "impossible" else HOW_NEAR)
+        return Found(best, conflict_of(data, scenario, cancelled=job.cancelled))
     return Found(best, None, cost_of_rules(best, job))
 
 
@@ -153,6 +159,16 @@ def cost_of_rules(best: Optimised, job: Job) -> float | None:
     both = [solve(best.posed.problem, rules, best.posed.objective, PRICE_GAP, SECONDS, cancelled=job.cancelled)
             for rules in (best.posed.asked, others)]
     return None if job.cancelled() else max(both[0].value - both[1].value, 0.0)
+
+
+def _compared(job: Job, data: Dataset, cards: list[ReadyMade]) -> list[ReadyMade]:
+    """The cards once all are solved: where one brought up a better plan for another one, that is its plan."""
+    found = [replace(one, answer=upheld(data, one.card.scenario, one.answer)) for one in cards if one.answer]
+    for before, after in zip(cards, found, strict=False):
+        if after.answer is not None and before.answer is not None and \
+                after.answer.placements != before.answer.placements:
+            job.add(after)
+    return found
 
 
 def better(progress: Progress, locale: str = "en_US") -> str:

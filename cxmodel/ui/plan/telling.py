@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cxmodel.dataset import Dataset
 from cxmodel.model.evaluate import Results
-from cxmodel.model.evaluate.sourced import Clash, Optimised, spoken
+from cxmodel.model.evaluate.sourced import Clash, Optimised, Told, spoken
+from cxmodel.model.evaluate.sourced.worded import missed_parts
 from cxmodel.ui.plan.limits import exact
 from cxmodel.ui.plan.searches import Found
 from cxmodel.ui.session import Work
@@ -15,6 +16,8 @@ from cxmodel.units import money, number, percent
 
 LOOKING = "Looking for the best plan under your rules …"
 FAILED, STOPPED = "The best plan could not be worked out", "Stopped before a plan was found"
+WHY = "No plan obeys all the rules; looking for the smallest set that conflicts …"
+UNKNOWN_WHY = "No plan obeys all the rules; which of them conflict was not found in time"
 NO_WORK = "This case has no work to place yet"
 NO_SITES = "There is no site to place work at yet"
 HOME = "home"
@@ -45,7 +48,10 @@ def gist(results: Results, dataset: Dataset) -> Gist:
 
 
 def finding(work: Work, found: Found | None, state: str = "running") -> str:
-    """The title of the page. state : of the search for the best plan."""
+    """The title of the page. state : of the search for the best plan.
+
+    While it runs, what it found is the best plan, or that there is none and why is looked for.
+    """
     if not work.results.by_activity:
         return NO_WORK
     if not work.dataset.site:
@@ -55,7 +61,7 @@ def finding(work: Work, found: Found | None, state: str = "running") -> str:
     if found.clash is not None:
         return conflict(work, found.clash)
     if found.plan is None:
-        return without(work, found.best)
+        return without(work, found.best, state)
     now = gist(found.plan, work.dataset)
     if now.vendors == 0:
         return f"Under these rules the best plan keeps everything at home{_cost(work, found)}"
@@ -64,21 +70,29 @@ def finding(work: Work, found: Found | None, state: str = "running") -> str:
             f"{_cost(work, found)}")
 
 
-def without(work: Work, best: Optimised) -> str:
-    """Why there is no plan to show: which rules the nearest one would break, or that none was found."""
+def without(work: Work, best: Optimised, state: str = "done") -> str:
+    """Why there is no plan to show: by how much the nearest one misses which rules, or that none was found."""
     if best.state == "impossible":
-        return "No plan obeys all the rules; which of them conflict was not found in time"
-    names = [in_sentence(sentence(work, one.parts)) for one in best.broken]
-    if not names:
-        return "No plan that obeys every rule was found in time"
-    said = f"No plan found obeys every rule; the nearest would break: {'; '.join(names)}"
-    if len(said) <= LONGEST:
+        return WHY if state == "running" else UNKNOWN_WHY
+    if not best.broken:
+        return STOPPED if state == "cancelled" else "No plan that obeys every rule was found in time"
+    return missed(work, best.broken, missed_parts(best.posed, best.missing))
+
+
+def missed(work: Work, broken: Sequence[Told], short: tuple) -> str:
+    """Which rules the nearest plan misses, and by how much; only how many where that would fill the screen."""
+    by = f" by {sentence(work, short)}" if short else ""
+    names = "; ".join(in_sentence(sentence(work, one.parts)) for one in broken)
+    said = f"No plan found obeys every rule; the nearest misses this{by}: {names}"
+    if len(said) <= LONGEST or len(broken) == 1:
         return said
-    return f"No plan found obeys every rule; the nearest would break {len(names)} of them" if len(names) > 1 else said
+    return f"No plan found obeys every rule; the nearest misses {len(broken)} of them"
 
 
 def conflict(work: Work, clash: Clash) -> str:
     """Which rules cannot all hold, in one sentence; only how many they are where that would fill the screen."""
+    if clash.missed:
+        return missed(work, clash.rules, clash.missed)
     told = [in_sentence(sentence(work, one.parts)) for one in clash.rules]
     if len(told) == 1:
         said = f"No plan can obey this rule: {told[0]}"

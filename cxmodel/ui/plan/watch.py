@@ -9,11 +9,12 @@ from itertools import count
 
 import streamlit as st
 
+from cxmodel.model.evaluate.sourced import Optimised
 from cxmodel.ui import frame
 from cxmodel.ui.background import Job
-from cxmodel.ui.plan.searches import PLAN, PRICES, READY, found_of, restart
+from cxmodel.ui.plan.searches import HOW_NEAR, PLAN, PRICES, READY, WHICH, found_of, restart
 from cxmodel.ui.session import Work
-from cxmodel.units import number, percent
+from cxmodel.units import money, number, percent
 
 EVERY = 0.6  # [s]
 DOING = {PLAN: "looking for the best plan", "frontier": "drawing the frontier", PRICES: "pricing the rules",
@@ -49,33 +50,70 @@ def faults(jobs: Sequence[Job]) -> None:
 
 def _told(work: Work, jobs: Sequence[Job]) -> str:
     now = [job for job in jobs if job.running]
-    sure = surety(jobs, work.locale)
+    sure, why = surety(work, jobs)
+    title = escape(why, quote=True)
     if not now:
-        stopped = any(job.state == "cancelled" for job in jobs)
-        told = "; ".join(part for part in (sure, "stopped: what was found so far is shown" if stopped else "") if part)
-        return f"<div class='cx-state'><span class='told'>{escape(told[:1].upper() + told[1:])}</span></div>"
+        told = "; ".join(part for part in (sure, _stopped(jobs)) if part)
+        return (f"<div class='cx-state'><span class='told' title='{title}'>{escape(told[:1].upper() + told[1:])}"
+                "</span></div>")
     first = now[0]
-    more = "".join(f", {escape(words)}" for words in (first.progress[1],) if words)
-    doing = "refining" if more.startswith(", at most") else DOING[first.kind]
-    told = f"{sure}; {doing}" if sure and not work.room else doing.capitalize()
+    words = first.progress[1]
+    doing = "refining" if words.startswith("at most") else "looking for" if words in (WHICH, HOW_NEAR) \
+        else DOING[first.kind]
+    more = f" {words}" if words in (WHICH, HOW_NEAR) else f", {words}" if words else ""
+    brief = sure.partition(";")[0]  # what whole queues change has room once nothing runs
+    told = f"{brief}; {doing}" if brief and not work.room else doing.capitalize()
     return (f"<div class='cx-state' role='status'><progress max='1' value='{first.progress[0]:.3f}' "
             f"aria-label='{escape(DOING[first.kind], quote=True)}'></progress>"
-            f"<span class='told'>{escape(told)}{more} …</span></div>")
+            f"<span class='told' title='{title}'>{escape(told + more)} …</span></div>")
 
 
-def surety(jobs: Sequence[Job], locale: str) -> str:
-    """How exact the best plan is, and how long it took; empty while it is looked for."""
+def _stopped(jobs: Sequence[Job]) -> str:
+    """That something was stopped, and what there is all the same."""
+    if not any(job.state == "cancelled" for job in jobs):
+        return ""
+    first = next((job for job in jobs if job.kind == PLAN), None)
+    found = found_of(first) if first else None
+    if first is not None and (found is None or (found.plan is None and found.clash is None)):
+        return "stopped before a first answer"
+    return "stopped: what was found so far is shown"
+
+
+def surety(work: Work, jobs: Sequence[Job]) -> tuple[str, str]:
+    """How near the best plan is by the solver, how long it took, and what whole queues change; and why that is so.
+
+    Empty while it is looked for. Where no plan is shown only how long was searched.
+    """
     job = next((one for one in jobs if one.kind == PLAN), None)
     found = found_of(job) if job else None
-    if found is None or found.plan is None:
-        return ""
-    best = found.best
+    if job is None or found is None:
+        return "", ""
+    best, locale = found.best, work.locale
     took = f"{number(best.seconds, locale, 1)} s"
+    if found.plan is None:
+        return ("", "") if job.running else (f"searched for {took}", "")
     if best.state == "optimal":
-        return f"exact within {percent(max(best.gap, 1e-4), locale, 2)}, {took}"
-    if not math.isfinite(best.gap):
-        return f"stopped after {took}"
-    return f"stopped after {took}: at most {percent(best.gap, locale, 1)} better is possible"
+        said = f"solver gap {percent(max(best.gap, 1e-4), locale, 2)}, {took}"
+    elif math.isfinite(best.gap):
+        said = f"stopped after {took}: at most {percent(best.gap, locale, 1)} better is possible by the solver"
+    else:
+        said = f"stopped after {took}"
+    return (said, "") if best.posed.objective == "risk" else (f"{said}; {_shift(work, best)}", _why(work, best))
+
+
+def _shift(work: Work, best: Optimised) -> str:
+    """What whole people in whole queues change of what the solver reckoned."""
+    return f"queues shift it by {_money(work, abs(best.difference))}"
+
+
+def _why(work: Work, best: Optimised) -> str:
+    return (f"Reckoned by the solver, with a fixed charge for each queue: {_money(work, best.reckoned, 4)} a year. In "
+            f"the full model, with whole people: {_money(work, best.evaluated, 4)} a year. The best of all plans found "
+            "is shown; another one may be better by less than that difference.")
+
+
+def _money(work: Work, value: float, digits: int = 2) -> str:
+    return money(value, work.locale, work.currency, digits)
 
 
 def _buttons(jobs: tuple[Job, ...]) -> None:
@@ -83,8 +121,6 @@ def _buttons(jobs: tuple[Job, ...]) -> None:
         st.button("Cancel", key="plan-cancel", on_click=_cancel, args=(jobs,))
     elif any(job.state in ("cancelled", "failed") for job in jobs):
         st.button("Go on", key="plan-go-on", on_click=restart, args=(jobs,))
-
-
 
 
 def _cancel(jobs: tuple[Job, ...]) -> None:

@@ -27,19 +27,21 @@ VIEWS: dict[str, tuple[str, Callable[[Work, Any], str], str]] = {
 HANDLES: dict[str, Callable[[], None]] = {
     "Range": looking.target_field, "What moves it": looking.measure_switch, "Flip points": looking.flips_switch,
     "Goal": looking.target_field, "Sure moves": looking.places_switch}
-NOTHING = "Everything stays at home: there is nothing to be unsure about"
+STAYS = "Regret"  # the view that is left when nothing moves
+NOTHING = ("Everything stays at home, so this plan has no range, and no number moves it. What staying may cost stands "
+           "below.")
 
 
 def page(work: Work) -> None:
     """The whole page; a fault is told in a sentence and leaves the rest as it is."""
     st.html(f"<style>{LOOK}</style>")
     display.last_move(work)
-    if work.results.seats["moved"] == 0:
-        display.finding(NOTHING, display.NEXT_STEP)
-        return
     questions.moved_on(work)
-    name = opened()
-    _head(name)
+    name = opened() if work.results.seats["moved"] else STAYS
+    if work.results.seats["moved"]:
+        _head(name)
+    else:
+        st.html(f"<div class='cx-under'>{NOTHING} {display.NEXT_STEP}</div>")
     kind, draw, asks = VIEWS[name]
     job = questions.question(work, kind)
     drawn, found = job.version, questions.answer(job)
@@ -76,6 +78,6 @@ def _drawn(work: Work, draw: Callable[[Work, Any], str], found: Any) -> str:
 
 def _waiting(job: Job, asks: str) -> str:
     """The question stands where its answer will; the room for the picture is kept."""
-    said = "The answer comes here in a moment." if job.running else "There is no answer to show."
+    said = "The answer comes here in a moment." if job.running else "There is no answer yet."
     display.finding(asks, said)
     return ""

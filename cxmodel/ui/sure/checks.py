@@ -53,16 +53,24 @@ def checks(work: Work, found: Checking) -> str:
 
 
 def title(work: Work, found: Checking) -> str:
-    """What knowing everything would be worth, or that nothing is worth checking."""
+    """What knowing everything would bring among these plans, once the best of them is taken; or that it is nothing."""
     if found.total < LEAST:
         return f"{named(found.choice)} is the best of these plans whatever the numbers are: nothing is worth checking"
-    told = money(found.total, work.locale, work.currency)
+    worth, more = switch(found), money(found.total, work.locale, work.currency)
+    told = f"Among these {len(found.plans)} plans knowing every number first would bring {more} a year"
+    if worth >= LEAST:
+        gain = money(worth, work.locale, work.currency)
+        told = (f"First switch to {named(found.choice)}, worth {gain} a year; knowing every number would then bring "
+                f"{more} more among these {len(found.plans)} plans")
     if found.total < LITTLE * abs(float(found.expected.max())):
-        return f"Checking is hardly worth it: even knowing every number first would bring {told} a year at most"
+        return f"{told}: hardly worth checking"
     first = next((one for one in found.known if one.certain and one.usd >= LEAST and one.kind != "currency"), None)
-    if first is None:
-        return f"Knowing every number first is worth {told} a year at most; none alone would change the choice"
-    return f"Knowing every number first is worth {told} a year at most; check {first.name} before the others"
+    return f"{told}; none alone would change the choice" if first is None else f"{told}; check {first.name} first"
+
+
+def switch(found: Checking) -> float:
+    """What the plan that brings most on average brings more than this one, the first of them. [USD/year]"""
+    return float(found.expected.max() - found.expected[0])
 
 
 def under(work: Work, found: Checking) -> str:
@@ -72,7 +80,8 @@ def under(work: Work, found: Checking) -> str:
     told = (f"among the {len(found.plans)} plans of Regret {named(found.choice)} brings most on average, and is best "
             f"in {percent(wins, work.locale)} of {number(found.draws, work.locale)} draws.")
     return told if work.room or found.total < LEAST else (
-        f"{told} The total is known to {noise} either way; single numbers do not add up to it.")
+        f"{told} The total is known to {noise} either way, and would be another among other plans; single numbers do "
+        "not add up to it.")
 
 
 def figure(found: Checking, shown: Sequence[Known], locale: str, currency: Money) -> Figure:

@@ -29,9 +29,9 @@ def goals(work: Work, found: Goal) -> str:
     heading(title(work, found), "Goal seek", how)
     st.html(way(work, found))
     if shown:
-        picture(figure(shown, work.locale, work.currency), key="sure-goal",
+        picture(figure(shown, work.locale, work.currency, found.met), key="sure-goal",
                 height=f"min({4.3 + 2.6 * len(shown):.1f}rem, {HEIGHT[work.room]})",
-                alt="; ".join(told(need, work) for need in shown))
+                alt="; ".join(told(need, work, found.met) for need in shown))
     st.html(f"<div class='cx-under'>{escape(means(work, found))}</div>")
     if work.room:
         return ""
@@ -56,29 +56,37 @@ def rows(found: Goal) -> tuple[list[Need], str]:
     """The numbers to show, and in which sense they are needed."""
     alone = [need for need in found.needs if need.needed is not None]
     if found.met:
-        return alone, "each number alone: where it would have to go to lose the target."
+        return alone, "each number alone, all others typical: the value at which the target is lost."
     if alone:
         return alone, "each number alone, all others typical: what it would have to be."
     if found.beyond:
         return list(found.beyond), ("no number alone is enough. Shown is what one more would have to be, with all the "
                                     "others already at the best end of their evidence.")
-    most = sorted(found.needs, key=lambda need: -need.furthest)
-    return most, "no number alone is enough, at any value that makes sense; shown is what each could bring at most."
+    most = [need for need in sorted(found.needs, key=lambda need: -need.furthest) if need.furthest > found.base + 5e-4]
+    return most, ("no number alone is enough, at any value that makes sense; shown is what each could bring, and where "
+                  "it would have to go.")
 
 
 def title(work: Work, found: Goal) -> str:
     """Whether the target is met, could be, or cannot be on the evidence."""
     at, goal = work.locale, percent(found.target, work.locale)
-    if found.met:
-        return f"{goal} is met: net saving is {near(found.base, found.target, at)} with every number typical"
     inside = [need for need in found.needs if need.needed is not None and need.inside]
+    if found.met:
+        met = f"{goal} is met: net saving is {near(found.base, found.target, at)}"
+        return f"{met}, but {_alone(len(inside))} could lose it" if inside else (
+            f"{met}, and no number alone loses it within its evidence")
     if inside:
-        some = "1 number alone" if len(inside) == 1 else f"{len(inside)} numbers, each alone,"
-        return f"Net saving is {near(found.base, found.target, at)}, not {goal}; {some} could bring it there"
+        return (f"Net saving is {near(found.base, found.target, at)}, not {goal}; {_alone(len(inside))} could bring it "
+                "there")
     together = near(found.together, found.target, at)
     if found.reaches:
-        return f"{goal} needs many numbers at their best at once: all {len(found.needs)} together give {together}"
+        return (f"Within the evidence {goal} needs many numbers at their best at once: all {len(found.needs)} together "
+                f"give {together}")
     return f"Even with all {len(found.needs)} numbers at their best together net saving is {together}, not {goal}"
+
+
+def _alone(count: int) -> str:
+    return "1 number alone" if count == 1 else f"{count} numbers, each alone,"
 
 
 def near(value: float, target: float, locale: str) -> str:
@@ -107,26 +115,30 @@ def _told(value: float, found: Goal, locale: str) -> str:
     return percent(value, locale) if value == found.target else near(value, found.target, locale)
 
 
-def told(need: Need, work: Work) -> str:
-    """What a number would have to be and where its evidence ends, in words."""
+def told(need: Need, work: Work, met: bool = False) -> str:
+    """What a number would have to be and where its evidence ends, in words; met : to lose the target."""
     at = work.locale, work.currency
     if need.needed is None:
-        return f"{need.name}: brings {percent(need.furthest, work.locale)} at best"
+        best = need.input.said(need.best, *at, need.typical)
+        return f"{need.name}: brings {percent(need.furthest, work.locale)} at best, at {best}"
     where = "inside its evidence" if need.inside else "outside its evidence"
-    return f"{need.name}: {need.input.said(need.needed, *at, need.typical)}, {where}"
+    return f"{need.name}: {'lost at ' if met else ''}{need.input.said(need.needed, *at, need.typical)}, {where}"
 
 
-def figure(needs: Sequence[Need], locale: str, currency: Money) -> Figure:
-    """Every number on a scale of its own: its evidence as a band of the same width, now, and what is needed."""
+def figure(needs: Sequence[Need], locale: str, currency: Money, met: bool = False) -> Figure:
+    """Every number on a scale of its own: its evidence as a band of the same width, now, and what is needed.
+
+    met : marked is where the target is lost; inside the evidence that is bad news.
+    """
     count = list(range(len(needs)))
-    places = [None if need.needed is None else place(need, need.needed) for need in needs]
+    places = [place(need, goes_to(need)) for need in needs]
     band = {"type": "bar", "orientation": "h", "base": 0, "x": [1] * len(needs), "y": count, "width": 0.5,
             "marker": {"color": "@home/0.3"}, "hoverinfo": "skip"}
     now = {"type": "scatter", "mode": "markers", "x": [place(need, need.typical) for need in needs], "y": count,
            "hoverinfo": "skip", "marker": {"symbol": "circle", "size": 0.7, "color": "@home"}}
     goal = {"type": "scatter", "mode": "markers", "x": places, "y": count, "hoverinfo": "skip",
             "marker": {"size": 0.95, "symbol": [_symbol(need) for need in needs],
-                       "color": ["@good" if need.inside else "@bad" for need in needs],
+                       "color": [_colour(need, met) for need in needs],
                        "line": {"color": "@paper", "width": 1}}}
     names = [shortened(need.name, 40) for need in needs]
     return {"data": [band, now, goal], "layout": layout(
@@ -134,7 +146,18 @@ def figure(needs: Sequence[Need], locale: str, currency: Money) -> Figure:
         xaxis=axis(range=[-REACH - 0.75, 1 + REACH + 0.75], showticklabels=False, showgrid=False),
         yaxis=axis(tickvals=count, ticktext=names, showgrid=False, range=[len(needs) - 0.5, -0.5],
                    tickfont={"size": 1.0, "color": "@ink"}),
-        annotations=[*_ends(needs, locale, currency), *_needed(needs, locale, currency)])}
+        annotations=[*_ends(needs, locale, currency), *_needed(needs, locale, currency, met)])}
+
+
+def goes_to(need: Need) -> float:
+    """The value that is needed; where none is enough, the one that brings most."""
+    return need.best if need.needed is None else need.needed
+
+
+def _colour(need: Need, met: bool) -> str:
+    if met or need.needed is None:
+        return "@bad" if need.inside else "@grey"
+    return "@good" if need.inside else "@bad"
 
 
 def place(need: Need, value: float) -> float:
@@ -145,9 +168,7 @@ def place(need: Need, value: float) -> float:
 
 def _symbol(need: Need) -> str:
     """A diamond; an arrow where the value lies beyond the edge of the picture."""
-    if need.needed is None:
-        return "diamond"
-    at = (need.needed - need.low) / (need.high - need.low)
+    at = (goes_to(need) - need.low) / (need.high - need.low)
     return "triangle-left" if at < -REACH else "triangle-right" if at > 1 + REACH else "diamond"
 
 
@@ -156,30 +177,31 @@ def _ends(needs: Sequence[Need], locale: str, currency: Money) -> list[dict[str,
     found, grey = [], {"size": 1.0, "color": "@grey"}
     for row, need in enumerate(needs):
         for at, value, side, shift in ((0.0, need.low, "right", -0.35), (1.0, need.high, "left", 0.35)):
-            text = short_value(need.input, value, locale, currency, need.needed)
-            beyond = 0.0 if need.needed is None else (place(need, need.needed) - at) * (1 if at else -1)
+            text = short_value(need.input, value, locale, currency, goes_to(need))
+            beyond = (place(need, goes_to(need)) - at) * (1 if at else -1)
             if not 0 < beyond < 0.2 + LETTER * len(text):  # else the mark would lie on the text
                 found.append(note(at, row, text, xanchor=side, xshift=shift, font=grey))
     return found
 
 
-def _needed(needs: Sequence[Need], locale: str, currency: Money) -> list[dict[str, Any]]:
-    """What is needed, in a column at the right; the heads of both columns."""
-    found = [note(1.0, row, f"<b>{_said(need, locale, currency)}</b> {_inside(need)}", xref="paper",
+def _needed(needs: Sequence[Need], locale: str, currency: Money, met: bool) -> list[dict[str, Any]]:
+    """What is needed, or where the target is lost, in a column at the right; the heads of both columns."""
+    found = [note(1.0, row, f"<b>{_said(need, locale, currency)}</b>{'' if met else _inside(need)}", xref="paper",
                   xanchor="left", xshift=0.3) for row, need in enumerate(needs)]
     grey: dict[str, Any] = {"font": {"size": 1.0, "color": "@grey"}, "yref": "paper", "yanchor": "bottom"}
-    head = "must be (✕ outside)" if any(need.needed is not None for need in needs) else "brings at best"
+    some = any(need.needed is not None for need in needs)
+    head = "lost at" if met else "must be (✕ outside)" if some else "brings at best, at"
     return [*found, note(0.5, 1.0, "its evidence (● now)", **grey),
             note(1.0, 1.0, head, xref="paper", xanchor="left", xshift=0.3, **grey)]
 
 
 def _said(need: Need, locale: str, currency: Money) -> str:
-    return percent(need.furthest, locale) if need.needed is None else short_value(
-        need.input, need.needed, locale, currency, need.typical)
+    text = short_value(need.input, goes_to(need), locale, currency, need.typical)
+    return f"{percent(need.furthest, locale)}</b> at <b>{text}" if need.needed is None else text
 
 
 def _inside(need: Need) -> str:
-    return "" if need.needed is None else "✓" if need.inside else "✕"
+    return "" if need.needed is None else " ✓" if need.inside else " ✕"
 
 
 HEIGHT = {True: "max(12rem, calc(100vh - 21rem))", False: "max(14rem, calc(100vh - 23rem))"}

@@ -10,6 +10,7 @@ from cxmodel.ui import session
 NET, ADJUSTED = "net_saving", "risk_adjusted_net"
 NAMES = {ADJUSTED: "Risk-adjusted", NET: "Net saving"}
 PROMISED = 0.70
+BOUNDS = -50.0, 99.0  # [% of today's cost]
 NUMBERS, WEIGHTS = "Numbers", "Weights"
 COUNTRIES, SITES = "By country", "By site"
 
@@ -39,14 +40,21 @@ def target_field() -> None:
     key = session.fill("sure-target-box", round(100 * target(), 2))
     with st.container(key="sure-target", horizontal=True, vertical_alignment="center", width="content"):
         st.html("<span class='cx-under'>Net saving to beat, %</span>")
-        st.number_input("Net saving to beat, in per cent of today's cost", key=key, min_value=-50.0, max_value=99.0,
-                        step=5.0, format="%g", label_visibility="collapsed", width=130,
+        st.number_input("Net saving to beat, in per cent of today's cost", key=key, value=None, step=5.0,
+                        format="%g", label_visibility="collapsed", width=130,
                         on_change=session.taker(key, _take_target))
 
 
 def _take_target(typed: float | None) -> None:
-    if typed is not None:
-        session.pick("sure-target", f"{typed:g}")
+    """An emptied field keeps the last target; what cannot be is the nearest that can, and said so."""
+    if typed is None:
+        session.kept().told = f"The target stays at {100 * target():g}%."
+        return
+    least, most = BOUNDS
+    taken = min(max(typed, least), most)
+    if taken != typed:
+        session.kept().told = f"A target lies between {least:g}% and {most:g}%: {taken:g}% is taken."
+    session.pick("sure-target", f"{taken:g}")
 
 
 def flips_kind() -> str:

@@ -1,4 +1,4 @@
-"""View Sure moves: where each activity belongs in the best plan, over draws of all numbers: always, never, depends."""
+"""View Sure moves: where the sliders' plan sends each activity, over draws of all numbers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from cxmodel.ui import display, session
 from cxmodel.ui.session import Work
 from cxmodel.ui.sure import looking
 from cxmodel.ui.sure.looking import COUNTRIES, SITES
-from cxmodel.ui.sure.phrases import heading
+from cxmodel.ui.sure.phrases import heading, of_sliders
 from cxmodel.units import number, percent
 
 MOST_PLACES = {True: 5, False: 7}
 MOST_ROWS = {True: 8, False: 20}
+SAID = {ALWAYS: "almost always", DEPENDS: "depends", NEVER: "hardly ever"}
 GLYPHS = {ALWAYS: "●", DEPENDS: "◐", NEVER: "○"}
 
 
@@ -44,22 +45,31 @@ def title(found: Moves, rows: Sequence[Move], kind: str) -> str:
     """What leaves home whatever the numbers are, and for how many the place is sure."""
     away = [row for row in found.staying if row.place == "away"]
     sure, never = (sum(row.verdict == verdict for row in away) for verdict in (ALWAYS, NEVER))
-    open_ones = len(away) - sure - never
-    placed = len({row.activity for row in rows if row.verdict == ALWAYS})
-    where = "country" if kind == COUNTRIES else "site"
-    told = f"{sure} of {len(away)} activities always leave home, {never} never"
-    told += f", {open_ones} depends" if open_ones == 1 else f", {open_ones} depend" if open_ones else ""
-    if not sure + open_ones:
+    may = {row.activity for row in away if row.verdict != NEVER}
+    what, go = "activity" if len(away) == 1 else "activities", "leaves" if sure == 1 else "leave"
+    told = f"{sure} of {len(away)} {what} {go} home almost always, {never} hardly ever"
+    told += f", {len(may) - sure} depend{'s' if len(may) - sure == 1 else ''}" if len(may) > sure else ""
+    if not may:
         return told
-    return f"{told}; the {where} is sure for {placed or 'none'} of the {sure + open_ones} that may go"
+    where, placed = "country" if kind == COUNTRIES else "site", len(settled(rows) & may)
+    if len(may) == 1:
+        return f"{told}; the {where} of the one that may go is {'' if placed else 'not '}sure"
+    some = f"all {placed}" if placed == len(may) else f"{placed or 'none'} of the {len(may)}"
+    return f"{told}; the {where} is sure for {some} that may go"
+
+
+def settled(rows: Sequence[Move]) -> set[str]:
+    """The activities whose places are sure: one at least almost always, and none that depends."""
+    return {row.activity for row in rows if row.verdict == ALWAYS} - {
+        row.activity for row in rows if row.verdict == DEPENDS}
 
 
 def under(work: Work, found: Moves) -> str:
-    """How to read the marks."""
-    plan = " The best plan follows the sliders here." if work.scenario.chosen else ""
-    sure = percent(0.95, work.locale)
-    return (f"in how many of {number(found.draws, work.locale)} draws of all numbers the best plan sends work there: "
-            f"{GLYPHS[ALWAYS]} always (at least {sure}), {GLYPHS[DEPENDS]} depends, {GLYPHS[NEVER]} never.{plan}")
+    """Which plan is meant, and how to read the marks."""
+    sure, rare = percent(0.95, work.locale), percent(0.05, work.locale)
+    return (f"in how many of {number(found.draws, work.locale)} draws of all numbers {of_sliders(work)} sends work "
+            f"there: {GLYPHS[ALWAYS]} almost always (at least {sure}), {GLYPHS[DEPENDS]} depends, "
+            f"{GLYPHS[NEVER]} hardly ever (at most {rare}).")
 
 
 def places_of(work: Work, rows: Sequence[Move], kind: str, most: int) -> tuple[list[Place], int]:
@@ -133,7 +143,7 @@ def _cell(work: Work, row: Move | None) -> str:
     if row is None or row.share <= 0:
         return f"<td class='never' aria-label='never'>{GLYPHS[NEVER]}</td>"
     share = percent(row.share, work.locale) if row.share >= 0.0095 else f"<{percent(0.01, work.locale)}"
-    title = (f"{row.activity_name}, {row.place_name}: {row.verdict}, {percent(row.low, work.locale)} to "
+    title = (f"{row.activity_name}, {row.place_name}: {SAID[row.verdict]}, {percent(row.low, work.locale)} to "
              f"{percent(row.high, work.locale)} of all draws" + ("; so in the plan of the moment" if row.now else ""))
     return (f"<td class='{row.verdict}' title='{escape(title, quote=True)}'><i style='width:{95 * row.share:.0f}%'>"
             f"</i><span>{GLYPHS[row.verdict]} {'<b>' if row.verdict == ALWAYS else ''}{escape(share)}"

@@ -8,6 +8,8 @@ import streamlit as st
 
 from cxmodel.glossary import TERMS
 from cxmodel.model.evaluate.sure import Input
+from cxmodel.tables import SHORES
+from cxmodel.ui.session import Work
 from cxmodel.ui.vendors.phrases import shortened
 from cxmodel.units import Money, percent
 
@@ -21,6 +23,15 @@ def heading(finding: str, term: str, under: str) -> None:
 def explained(term: str) -> str:
     """A term of the trade, explained on hover; HTML."""
     return f"<span class='cx-term' title='{escape(TERMS[term], quote=True)}'>{escape(term)}</span>"
+
+
+def of_sliders(work: Work) -> str:
+    """The plan that the quick questions are asked of, which is not the one of the page Plan."""
+    now, at = work.scenario, work.locale
+    shares = ", ".join(f"{percent(share, at)} {name}" for name, share in zip(
+        SHORES, (now.onshore, now.nearshore, now.offshore), strict=True))
+    unused = "; not the chosen plan" if now.chosen else ""
+    return f"the plan that follows your sliders ({shares}; {percent(now.moved_share, at)} of what may move{unused})"
 
 
 def short_value(one: Input, value: float, locale: str, currency: Money, beside: float | None = None) -> str:

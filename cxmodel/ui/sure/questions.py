@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cxmodel.dataset import Dataset
@@ -39,12 +39,13 @@ Plan = tuple[Placement, ...]
 class Compared:
     """Named plans side by side: what each brings in every future.
 
-    to_come : how many plans are still being worked out.
+    to_come : how many plans are still being worked out. whys : what each ready-made plan is for, by its name.
     """
 
     plans: dict[str, Plan]
     regret: Regret
     to_come: int = 0
+    whys: dict[str, str] = field(default_factory=dict)
 
 
 def asked(scenario: Scenario) -> Scenario:
@@ -74,6 +75,11 @@ def moved_on(work: Work) -> None:
         left(f"sure {kind}", session.kept().workspace, but=key_of(work, kind))
 
 
+def kinds_of(work: Work) -> tuple[str, ...]:
+    """The questions there are to ask: of a plan that moves nothing only what staying may cost."""
+    return KINDS if work.results.seats["moved"] else (REGRET,)
+
+
 def there(work: Work, kind: str) -> Job | None:
     """The job for a question if it was ever asked; none is started."""
     return known(f"sure {kind}", key_of(work, kind))
@@ -89,12 +95,13 @@ def look_ahead(work: Work) -> bool:
 
     Once something was stopped, nothing more is started by itself.
     """
-    jobs = [there(work, kind) for kind in KINDS]
+    kinds = kinds_of(work)
+    jobs = [there(work, kind) for kind in kinds]
     if any(job is not None and job.state in ("cancelled", "failed") for job in jobs):
         return any(job is not None and job.running for job in jobs)
     if any(job is not None and job.running for job in jobs):
         return True
-    missing = next((kind for kind, job in zip(KINDS, jobs, strict=True) if job is None), None)
+    missing = next((kind for kind, job in zip(kinds, jobs, strict=True) if job is None), None)
     if missing is None:
         return False
     question(work, missing, urgency=4)
@@ -150,8 +157,9 @@ def _moves(job: Job, data: Dataset, scenario: Scenario, measure: str, target: fl
 
 
 def _regret(job: Job, data: Dataset, scenario: Scenario, measure: str, target: float) -> Iterator[Any]:
+    whys = {card.name: card.why for card in cards(data, scenario)}
     for plans, to_come in _plans(job, data, scenario):
-        yield Compared(plans, regret(data, scenario, plans, cancelled=job.cancelled), to_come)
+        yield Compared(plans, regret(data, scenario, plans, cancelled=job.cancelled), to_come, whys)
 
 
 def _checks(job: Job, data: Dataset, scenario: Scenario, measure: str, target: float) -> Iterator[Any]:
@@ -168,9 +176,9 @@ def _plans(job: Job, data: Dataset, scenario: Scenario, end: float = 1.0) -> Ite
 
     A ready-made plan that is one of those already there lends it its name.
     """
-    plans: dict[str, Plan] = {THIS: placements(evaluated(data, scenario)), HOME: ()}
-    yield dict(plans), 1
     every = cards(data, scenario)
+    plans = with_plan({THIS: placements(evaluated(data, scenario))}, HOME, ())
+    yield dict(plans), len(every)
     for done, card in enumerate(every, start=1):
         if job.cancelled():
             raise Stopped

@@ -23,8 +23,24 @@ MINIMAX = ("The plan whose worst disappointment is smallest: in every future its
 def regrets(work: Work, found: Compared) -> str:
     """The table of what each plan misses in each future; nothing stands below."""
     heading(title(work, found), "Regret", under(found))
-    st.html(table(work, found) + f"<div class='cx-under'>{escape(OBEYS)}</div>")
+    said, way = st.columns([84, 16], gap="small")
+    st.html(table(work, found))
+    said.html(f"<div class='cx-under'>{escape(meant(found))}</div>")
+    if way.button("Use one on Plan →", key="sure-to-plan", help="Leads to the ready-made plans, where one is taken."):
+        st.switch_page("pages/plan.py")
     return ""
+
+
+def meant(found: Compared) -> str:
+    """What the plan that disappoints least asks for, and what the ready-made plans keep to."""
+    why = reason(found, found.regret.choice)
+    return f"{named(found.regret.choice)}: {why} {OBEYS}" if why and not found.to_come else OBEYS
+
+
+def reason(found: Compared, plan: str) -> str:
+    """Why a plan is there, in the words of its card; of two that are the same plan, both."""
+    whys = [(name, found.whys[name]) for name in plan.split(" = ") if name in found.whys]
+    return " ".join(why if len(whys) == 1 else f"{name}: {why}" for name, why in whys)
 
 
 def named(name: str) -> str:
@@ -36,6 +52,9 @@ def named(name: str) -> str:
 def title(work: Work, found: Compared) -> str:
     """The plan that can disappoint least, and how this plan compares."""
     table = found.regret
+    if found.to_come:
+        count = len(table.plans)
+        return f"{count} plan{'s are' if count > 1 else ' is'} compared so far, {found.to_come} still to come"
     row = table.plans.index(table.choice)
     least, mine = float(table.greatest[row]), float(table.greatest[0])
     if least < NONE:
@@ -47,9 +66,8 @@ def title(work: Work, found: Compared) -> str:
 
 def under(found: Compared) -> str:
     """How to read the table."""
-    more = f" {found.to_come} more are being worked out." if found.to_come else ""
-    return (f"how far each plan is behind the best one in each future, in money a year. {BEST} best there; "
-            f"{LEAST} disappoints least at its worst.{more}")
+    told = f"how far each plan is behind the best one in each future, in money a year. {BEST} best "
+    return f"{told}of those there so far." if found.to_come else f"{told}there; {LEAST} disappoints least at its worst."
 
 
 def table(work: Work, found: Compared) -> str:
@@ -72,16 +90,17 @@ def order(found: Compared) -> list[int]:
 def _row(found: Compared, row: int, at: tuple[str, Money]) -> str:
     told = found.regret
     most = float(told.greatest.max()) or 1.0
-    chosen = told.plans[row] == told.choice
+    chosen = told.plans[row] == told.choice and not found.to_come
     name, *others = told.plans[row].split(" = ")
     also = f"<small>also {escape(', '.join(others))}</small>" if others else ""
     mark = f"{LEAST} " if chosen else ""
+    why = escape(reason(found, told.plans[row]), quote=True)
     cells = "".join(_cell(float(missed), float(brings), most, at) for missed, brings in zip(
         told.regret[row], told.worth[row], strict=True))
     worst = f"<td class='num' title='{escape(told.worst[row].name, quote=True)}'><b>{mark}" \
             f"{money(float(told.greatest[row]), *at, 2)}</b></td>"
-    return (f"<tr class='{'chosen' if chosen else ''}'><th scope='row'>{mark}{escape(name)}{also}</th>{cells}{worst}"
-            "</tr>")
+    return (f"<tr class='{'chosen' if chosen else ''}'><th scope='row' title='{why}'>{mark}{escape(name)}{also}</th>"
+            f"{cells}{worst}</tr>")
 
 
 def _cell(missed: float, brings: float, most: float, at: tuple[str, Money]) -> str:

@@ -46,7 +46,7 @@ def drawn(dataset: Dataset, scenario: Scenario, draws: int, seed: int = SEED) ->
     basis, assumed = basis_of(*key, scenario.scores, scenario.open_scores), central(dataset, scenario.overrides)
     varied = simulate(dataset, basis, results.today, results.options, results.plan,
                       weights_of(dataset, scenario, basis), extras_of(basis, results.today, results.plan, assumed),
-                      draws_of(*key, scenario.horizon_years, draws, seed), draws, seed)
+                      draws_of(*key, scenario.horizon_years, draws, seed, scenario.layer_readiness), draws, seed)
     return Spread(varied["net"], varied["risk_adjusted"], varied["at_risk_per_year"])
 
 

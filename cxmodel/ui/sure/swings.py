@@ -12,15 +12,15 @@ from cxmodel.ui.charts import axis, layout, note
 from cxmodel.ui.picture import Figure, picture
 from cxmodel.ui.session import Work
 from cxmodel.ui.sure import closer
-from cxmodel.ui.sure.phrases import heading, per_cent, short_value
+from cxmodel.ui.sure.phrases import heading, of_sliders, per_cent, short_value
 from cxmodel.ui.vendors.phrases import shortened
 from cxmodel.units import Money, money, percent
 
 MOST = {True: 8, False: 12}  # rows in room mode, and on a normal screen
 NAMED, NAME_REM = 40, 20.5  # longest name, and the room for it
 KEY = "sure-swings"
-HELD = " Bars are of the chosen plan; ◆ is told of the plan that follows the sliders."
-TURNS = "another plan is best there"
+HELD = "The chosen plan is held at both ends."
+TURNS = "another plan is worth more there"
 SMALL = 5e-4  # of the result: smaller swings are not told apart from none
 
 
@@ -49,17 +49,17 @@ def title(work: Work, found: Tornado) -> str:
 
 
 def under(work: Work, found: Tornado) -> str:
-    """How many numbers turn the plan, and what staying with it would cost."""
-    turned = [bar for bar in found.bars if bar.plan_changes]
-    if not turned:
-        told = "No single number within its evidence makes another plan the best one."
-    else:
-        worst = max(turned, key=lambda bar: bar.keeping_costs)
-        cost = (f"; staying with this one then costs at most {money(worst.keeping_costs, work.locale, work.currency)} "
-                "a year") if worst.keeping_costs >= 1 else ""
-        told = f"◆ {len(turned)} of {len(found.bars)} numbers can make another plan the best one{cost}."
+    """Which plan it is, how many numbers turn it, and what staying with it would cost."""
     ends = "" if work.room else " Pale bars: the low end; full ones: the high end."
-    return f"{told}{ends}" + (HELD if found.held else "")
+    if found.held:
+        return f"{HELD}{ends}"
+    turned = [bar for bar in found.bars if bar.plan_changes]
+    plan = of_sliders(work)
+    if not turned:
+        return f"meant is {plan}. No single number within its evidence makes another one worth more.{ends}"
+    most = max(bar.keeping_costs for bar in turned)
+    return (f"meant is {plan}. ◆ {len(turned)} of {len(found.bars)} numbers can make another one worth more; staying "
+            f"then costs up to {money(most, work.locale, work.currency)} a year.{ends}")
 
 
 def told(work: Work, bar: Bar) -> str:

@@ -57,7 +57,8 @@ def told(work: Work, kind: str, job: Job, still: bool) -> str:
                 f"aria-label='{escape(DOING[kind], quote=True)}'></progress>"
                 f"<span>{escape(refined + doing + more)} …</span></div>")
     if job.state == "cancelled":
-        return f"{box}>Stopped: what was found so far is shown.</div>"
+        said = "Stopped: what was found so far is shown." if job.found else "Stopped before a first answer."
+        return f"{box}>{said}</div>"
     took = f"Worked out in {number(job.seconds, work.locale, 1)} s; the same numbers always give the same answer."
     ahead = " The other views are being worked out …" if still else ""
     return f"{box}>{escape(took + ahead)}</div>"

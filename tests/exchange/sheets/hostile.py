@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
-from cxmodel.dataset import Dataset, build
-from cxmodel.schema import Field, Flag, Quantity, fields_of, table_name
+from cxmodel.dataset import CASE_ROWS, Dataset, build
+from cxmodel.schema import Field, Flag, Quantity, Text, fields_of, table_name
 from cxmodel.tables import (
     ROW_TYPES,
+    Action,
     Activity,
+    Answer,
     Assumption,
+    Barrier,
     Case,
+    ContractTerm,
     Criterion,
     Location,
     LocationSource,
+    Metric,
+    ParityScore,
+    Performance,
     Score,
     Site,
+    Touchpoint,
     Vendor,
 )
 
@@ -31,18 +40,21 @@ NASTY = (
     "A" * 900,
 )
 _signs = st.characters(exclude_categories=[])
-wild = st.one_of(st.sampled_from(NASTY), st.text(_signs, max_size=12),
-                 st.text("'=+-@;\t\r\n _x0041<r>‹›U+", max_size=12),
-                 st.lists(st.sampled_from(NASTY[:-1]), min_size=2, max_size=3).map("".join))
-"""Any text at all, the empty one and half characters included."""
+_known = st.sampled_from(NASTY)
+wild = st.one_of(_known, st.text(_signs, max_size=4), st.text("'=+-@;\t\r\n _x0041<r>‹›U+", max_size=6),
+                 st.tuples(_known, st.sampled_from(NASTY[:-1])).map("".join))
+"""Any text at all, the empty one and half characters included; short, since each sign is drawn on its own."""
 
-tame = wild.map(lambda text: "".join(sign for sign in text if not "\ud800" <= sign <= "\udfff").strip()).filter(bool)
+tame = wild.map(lambda text: "".join(sign for sign in text if not "\ud800" <= sign <= "\udfff").strip() or "=")
 """Text as the store can hold it: not empty, without white space at its ends, without half characters."""
 
 tongue = st.text("aenz", min_size=2, max_size=2)
+month = st.sampled_from(["1999-12", "2026-01", "2026-03"])
+day = st.sampled_from(["2024-02-29", "2026-05-01", "2026-12-31"])
 CODED = frozenset({"languages", "languages_service"})
 
 
+@cache
 def values(field: Field, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     """Values that a field is declared to take."""
     spec = field.spec
@@ -77,8 +89,8 @@ def sound(draw: st.DrawFn) -> Dataset:
     for kind in ROW_TYPES:
         given = _references(kind, made, items)
         if given is not None:
-            found = draw(st.lists(rows(kind, tame, **given), min_size=1, max_size=3, unique_by=_key))
-            made[table_name(kind)] = tuple(map(_in_order, found))
+            found = draw(st.lists(rows(kind, tame, **given), min_size=1, max_size=2, unique_by=_key))
+            made[table_name(kind)] = tuple(_in_order(row, made) for row in found)
     return build(made)
 
 
@@ -88,20 +100,30 @@ def _references(kind: type, made: dict[str, tuple[Any, ...]],
     def one_of(table: str, name: str = "id") -> st.SearchStrategy[str]:
         return st.sampled_from([getattr(row, name) for row in made[table]])
 
-    lists = {field.name: st.lists(tongue if field.name in CODED else items, max_size=3, unique=True).map(tuple)
+    def item(field: Field) -> st.SearchStrategy[str]:
+        chosen = field.spec.choices if isinstance(field.spec, Text) else ()
+        return st.sampled_from(chosen) if chosen else tongue if field.name in CODED else items
+
+    lists = {field.name: st.lists(item(field), max_size=3, unique=True).map(tuple)
              for field in fields_of(kind) if field.many}
     if kind is Location:
         return {**lists, "iso3": st.text("ANMPHL", min_size=3, max_size=3)}
-    if kind is Assumption:
+    if kind in (Assumption, Metric):
         if any("|" in row.id for row in made["evidence"]):
-            return None
-        return {"evidence": st.lists(one_of("evidence"), min_size=1, max_size=2, unique=True).map(tuple)}
+            return {**lists, "evidence": st.just(()), "grade": st.just("judgement")} if kind is Metric else None
+        return {**lists, "evidence": st.lists(one_of("evidence"), min_size=1, max_size=2, unique=True).map(tuple)}
     found = {LocationSource: {"iso3": ("location", "iso3")}, Case: {"home_iso3": ("location", "iso3")},
              Activity: {"case_id": ("case", "id")}, Vendor: {"headquarters": ("location", "iso3")},
              Site: {"vendor_id": ("vendor", "id"), "iso3": ("location", "iso3")},
              Criterion: {"theme_id": ("theme", "id")},
-             Score: {"vendor_id": ("vendor", "id"), "criterion_id": ("criterion", "id")}}.get(kind, {})
-    single = {"language": tongue} if kind is Activity else {}
+             Score: {"vendor_id": ("vendor", "id"), "criterion_id": ("criterion", "id")},
+             **{one: {"case_id": ("case", "id")} for one in CASE_ROWS},
+             ContractTerm: {"case_id": ("case", "id"), "metric_id": ("metric", "id")},
+             Performance: {"case_id": ("case", "id"), "metric_id": ("metric", "id")},
+             ParityScore: {"case_id": ("case", "id"), "item_id": ("parity_item", "id")}}.get(kind, {})
+    single = {Activity: {"language": tongue}, Performance: {"month": month}, Answer: {"review": day},
+              ParityScore: {"review": day}, Action: {"review": day, "due": st.none() | day},
+              Barrier: {"decided_on": st.none() | month}}.get(kind, {})
     return {**lists, **single, **{name: one_of(*where) for name, where in found.items()}}
 
 
@@ -111,14 +133,34 @@ def _key(row: Any) -> Any:
     return tuple(getattr(row, name).casefold() for name in names) or id(row)
 
 
-def _in_order(row: Any) -> Any:
-    """The row with what its table demands: ranges that rise, shares that add up, a minimum for gates alone."""
+def _in_order(row: Any, made: dict[str, tuple[Any, ...]]) -> Any:
+    """The row with what its table demands: ranges that rise, shares that add up, references inside its case."""
     change: dict[str, Any] = {}
     if isinstance(row, Assumption):
-        names = ("floor", "low", "typical", "high", "ceiling")
-        change = dict(zip(names, sorted(getattr(row, name) for name in names), strict=True))
+        change = _rising(row, "floor", "low", "typical", "high", "ceiling")
     if isinstance(row, Activity):
         change = {"voice_share": 0.25, "chat_share": 0.25, "written_share": 0.5, "opens": 0.1, "closes": 0.1 + 0.2}
     if isinstance(row, Criterion):
         change = {"minimum": (row.minimum or 0.5) if row.kind == "gate" else None}
+    if isinstance(row, Metric):
+        change = _rising(row, *(name for name in ("low", "typical", "high") if getattr(row, name) is not None))
+    if isinstance(row, Touchpoint):
+        change = {"activity_id": _same_case(row, made["activity"]),
+                  "outsourcer": None if row.served_by == "in_house" else row.outsourcer}
+    if isinstance(row, Barrier):
+        change = {"touchpoint_id": _same_case(row, made["touchpoint"]),
+                  **_rising(row, "leavers_low", "leavers", "leavers_high")}
+    if isinstance(row, ContractTerm):
+        lower = next(one.direction for one in made["metric"] if one.id == row.metric_id) == "lower"
+        change = ({"target": 0.1 + 0.2, "bad_at": 0.5 if lower else 0.1, "band_to": None, "bad_above": None}
+                  if row.band_to is None or row.bad_above is None or row.target == row.bad_at else
+                  {"bad_at": -1e9, "target": 1 / 3, "band_to": 1 / 3, "bad_above": 1e9})
     return type(row)(**{**vars(row), **change})
+
+
+def _rising(row: Any, *names: str) -> dict[str, float]:
+    return dict(zip(names, sorted(getattr(row, name) for name in names), strict=True))
+
+
+def _same_case(row: Any, known: tuple[Any, ...]) -> str | None:
+    return next((one.id for one in known if one.case_id == row.case_id), None)

@@ -68,7 +68,7 @@ def test_a_long_table_goes_on_under_the_same_header(dataset, monkeypatch):
     monkeypatch.setattr(tables, "MOST_ROWS", 200)
     data = exported(dataset)
     names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
-    assert names[-3:] == ["score", "score (2)", "score (3)"]
+    assert [name for name in names if name.startswith("score")] == ["score", "score (2)", "score (3)"]
     assert dataset_of(data) == dataset
 
 

@@ -8,10 +8,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cxmodel.dataset import Dataset
 from cxmodel.exchange import workbook
 from cxmodel.exchange.workbook.checks import HOLDS
 from cxmodel.model.evaluate import Results, evaluate
 from cxmodel.model.evaluate.held import held, placements
+from cxmodel.scenario import Scenario
 from tests.exchange.workbook.recalculated import engines, recalculate, values, with_cells
 from tests.exchange.workbook.worlds import ALDER, DATA, EDITS, HUGE, WORLDS, Edit
 
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.skipif(not engines(), reason="neither LibreOffice nor f
 
 @pytest.fixture(scope="module")
 def engine() -> str:
-    """One engine for the many files; that all engines agree is another test."""
+    """The program in which somebody may change a cell; LibreOffice where it is there."""
     return engines()[0]
 
 
@@ -37,18 +39,29 @@ def base(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def again(engine, base, tmp_path_factory) -> dict[str, Path]:
-    """Every workbook that is looked at, recalculated by one start of the engine: scenarios, changes, and the start."""
+    """Every workbook that is looked at, recalculated by one start of a program each.
+
+    What is changed by hand, the start and the thousands of agents go to LibreOffice; the scenarios as they are
+    exported to the quicker formualizer, where it is there. That both agree on every cell is a test of its own.
+    """
     folder = tmp_path_factory.mktemp("again")
-    worlds = {**WORLDS, "huge": HUGE} if engine == "libreoffice" else WORLDS
     files = {"base": base}
-    for name, (dataset, scenario) in worlds.items():
-        files[name] = folder / f"{len(files)}.xlsx"
-        workbook.write(dataset, evaluate(dataset, scenario, DRAWS), files[name])
     book = openpyxl.load_workbook(base)
     for name, entered in {**{name: cells(book, edit) for name, edit in EDITS.items()}, FREE: free_row(book),
                           OVER: {("Plan", "E22"): 1.0, ("Plan", "E21"): 1.0}}.items():
         files[name] = with_cells(base, entered, folder / f"{len(files)}.xlsx")
-    return dict(zip(files, recalculate(files.values(), engine, folder), strict=True))
+    if engine == "libreoffice":
+        files["huge"] = exported(*HUGE, folder / "huge.xlsx")
+    worlds = {name: exported(*world, folder / f"world {place}.xlsx")
+              for place, (name, world) in enumerate(WORLDS.items())}
+    return {**dict(zip(files, recalculate(files.values(), engine, folder), strict=True)),
+            **dict(zip(worlds, recalculate(worlds.values(), engines()[-1], folder), strict=True))}
+
+
+def exported(dataset: Dataset, scenario: Scenario, file: Path) -> Path:
+    """The workbook of a scenario."""
+    workbook.write(dataset, evaluate(dataset, scenario, DRAWS), file)
+    return file
 
 
 @pytest.mark.parametrize("name", [*WORLDS, "huge"])

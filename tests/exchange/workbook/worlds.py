@@ -1,4 +1,4 @@
-"""Twenty-five scenarios, extreme ones among them, and fourteen changes that somebody may make in Excel."""
+"""Twenty-six scenarios, extreme ones among them, and fifteen changes that somebody may make in Excel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cxmodel.dataset import Dataset
 from cxmodel.presets import preset
 from cxmodel.scenario import Scenario, normalised, starting
 from cxmodel.store.shipped import shipped
-from cxmodel.tables import Assumption
+from cxmodel.tables import LAYERS, SIDES, Assumption
 from tests import worlds
 
 World = tuple[Dataset, Scenario]
@@ -41,6 +41,24 @@ def tilted() -> Scenario:
                    criterion_weights=((SCORED[0], 0.9), (SCORED[3], 0.0)))
 
 
+def unready() -> Dataset:
+    """The shipped data with nothing ready at any touchpoint of the first activities."""
+    first = {row.id for case in ("alder", "northmere") for row in DATA.activities_of(case)[:4]}
+    return replace(DATA, touchpoint=tuple(replace(row, process=0.5) if row.activity_id in first else row
+                                          for row in DATA.touchpoint))
+
+
+def felt(scenario: Scenario) -> Scenario:
+    """Every emotion, every moment of truth and every layer's readiness other than entered, the assumptions too."""
+    met = DATA.touchpoints_of(scenario.case)
+    return replace(
+        scenario, emotions=tuple((row.id, place % 5 - 2.0) for place, row in enumerate(met)),
+        moments=tuple((row.id, "no" if row.moment_of_truth else "yes") for row in met),
+        layer_readiness=tuple((f"{layer}:{side}", float(place)) for place, layer in enumerate(LAYERS)
+                              for side in SIDES),
+        overrides=(("moment_of_truth_loyalty", 1.4), ("unready_friction", 0.11), ("unready_loss", 0.7)))
+
+
 WORLDS: dict[str, World] = {
     "alder": (DATA, ALDER), "northmere": (DATA, NORTHMERE),
     "all at home": (DATA, preset(DATA, "alder", "home")),
@@ -70,6 +88,7 @@ WORLDS: dict[str, World] = {
     "a year in transition": (DATA, replace(preset(DATA, "alder", "cheapest"), overrides=(
         ("paid_over_quote", 1.6), ("training_weeks", 52.0), ("transition_volume_lost_weeks", 80.0)))),
     "no sites": (replace(DATA, site=()), ALDER),
+    "every what-if of the journey": (unready(), felt(NORTHMERE)),
 }
 HUGE: World = (times(60.0), replace(NORTHMERE, country_cap=1.0))
 
@@ -118,7 +137,24 @@ def _scenario(**values: object) -> Callable[[World], World]:
     return lambda world: (world[0], replace(world[1], **values))
 
 
+def journey() -> Edit:
+    """Emotion, one moment of truth and readiness of the first activity and of a layer changed."""
+    mine = [row for row in DATA.touchpoints_of("alder") if row.activity_id == "order_status"]
+    became, all_of_it = next(row for row in mine if not row.moment_of_truth), sum(row.contacts_per_year for row in mine)
+
+    def change(world: World) -> World:
+        known = replace(world[0], touchpoint=tuple(
+            replace(row, data=1.5) if row in mine else row for row in world[0].touchpoint))
+        return known, replace(world[1], emotions=tuple((row.id, -1.5) for row in mine), moments=((became.id, "yes"),),
+                              layer_readiness=(("chatbot:culture", 1.0),), overrides=(("unready_friction", 0.1),))
+    return Edit((("ready_chatbot", 1.0), ("unready_friction", 0.1)),
+                (("Activities", "1 ", "What the customer feels", -1.5),
+                 ("Activities", "1 ", "Contacts that became", became.contacts_per_year / all_of_it),
+                 ("Activities", "1 ", "How far its touchpoints", 0.5)), change)
+
+
 EDITS: dict[str, Edit] = {
+    "emotion, a moment of truth, readiness": journey(),
     "work and hours": assuming(avoidable_share=0.7, shrinkage=0.35, max_occupancy=0.7, peak_to_average=5.0,
                                written_occupancy=0.5, abandoned_call_value_usd=50.0, chat_concurrency=2.0),
     "self-service, uplifts and frictions": assuming(

@@ -1,4 +1,4 @@
-"""A case as arrays: prices per productive hour, wages that are never made up, work after self-service."""
+"""A case as arrays: prices per productive hour, wages that are never made up, sites that may serve."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ from cxmodel.model.evaluate.basis import (
     home_wage,
     price_of,
     score_matrix,
-    work_of,
 )
 from cxmodel.model.evaluate.simulate import draws_of
-from cxmodel.tables import LAYERS, Score, Site
-from tests.worlds import assuming
+from cxmodel.tables import Score, Site
 
 
 def site(**changes) -> Site:
@@ -58,32 +56,6 @@ def test_the_wage_is_the_cases_own_else_the_countrys(dataset):
     assert home_wage(replace(case, wage_usd_h=17.5), dataset, assumed) == 17.5
     published = dataset.locations["USA"].agent_wage_usd_month
     assert home_wage(replace(case, wage_usd_h=None), dataset, assumed) == pytest.approx(published * 12 / 2000)
-
-
-@pytest.mark.parametrize("case", ["alder", "northmere"])
-def test_zero_deflection_changes_nothing(case, dataset):
-    basis = basis_of(dataset, case, ())
-    nobody = work_of(basis, central(assuming(dataset, **{f"reach_{layer}": 0.0 for layer in LAYERS}), ()))
-    contacts = np.array([row.contacts_per_year for row in basis.activities])
-    assert (nobody["reaching"] == contacts).all()
-    assert nobody["handle_time"].tolist() == [row.handle_time_s for row in basis.activities]
-    some = work_of(basis, central(dataset, ()))
-    assert (some["reaching"] < contacts).all()
-    assert (some["handle_time"] > nobody["handle_time"]).all()
-
-
-def test_hours_by_channel_worked_by_hand(dataset):
-    """100,000 contacts of 360 s: half calls 5,000 h; 30 % chats, 1.5 times as long, three at once: 1,500 h;
-    a fifth written at 0.85: 1,700 h."""
-    sure = assuming(dataset, **{f"reach_{layer}": 0.0 for layer in LAYERS}, chat_concurrency=3.0,
-                    chat_handle_time_factor=1.5, written_handle_time_factor=0.85)
-    row = replace(sure.activities_of("alder")[0], contacts_per_year=100_000.0, handle_time_s=360.0, voice_share=0.5,
-                  chat_share=0.3, written_share=0.2)
-    world = replace(sure, activity=(row,))
-    work = work_of(basis_of(world, "alder", ()), central(world, ()))
-    assert work["live"] == pytest.approx([6500])
-    assert work["written"] == pytest.approx([1700])
-    assert work["live_contacts"] == pytest.approx([80_000])
 
 
 def test_the_samples_hour_at_home_lies_in_the_published_band(dataset):

@@ -115,7 +115,8 @@ def flat_world(case: str, rate: float, **assumed: float):
         "need_floor", "time_friction", "culture_friction", "language_friction_at_400", "language_friction_unknown",
         "second_language_friction", "governance_posts_per_100", "change_scope_share", "leakage_share",
         "exit_probability_year", "selection_share", "training_weeks", "double_running_weeks", "severance_weeks",
-        "engagement_dip", "home_wage_inflation", "vendor_price_escalation", "travel_usd_per_site_year"), 0.0)
+        "engagement_dip", "unready_friction", "home_wage_inflation", "vendor_price_escalation",
+        "travel_usd_per_site_year"), 0.0)
     known = assuming(certain(shipped()), **nothing, paid_over_quote=1.0, scale_gate_seats=1e6, **assumed)
     world = one_site(known, "PHL", rate)
     places = tuple(replace(row, wage_inflation_pct=None) for row in world.location)
@@ -183,7 +184,8 @@ def test_every_declared_assumption_is_read_and_every_one_read_is_declared(datase
     monkeypatch.setattr(Assumed, "__getattr__", lambda self, name: (read.add(name), ask(self, name))[1])
     for remembered in (basis_of, today_of, drawn, draws_of):
         remembered.cache_clear()
-    for scenario in (alder, northmere):
+    met = next(row for row in dataset.touchpoints_of("alder") if row.activity_id and not row.moment_of_truth)
+    for scenario in (alder, northmere, replace(alder, moments=((met.id, "yes"),))):
         evaluate(dataset, scenario, 20)
     declared = {row.id for row in dataset.assumption}
     assert read - declared == set()

@@ -32,16 +32,48 @@ def best_by_patterns(problem: Problem, rules: Sequence[Rule], objective: str = "
     """The optimum by trying every set of sites with any work, each with its best split by scipy.
 
     Rules on the sites themselves are read off the set; AtLeast and LeastShare are not among those known here.
+    The sets come in the order of what each would cost without any rule, so that the rest is passed over as soon as
+    that alone is no less than the best found.
     """
-    best, queues = None, _dear_queues(problem)
+    best, queues, sets = None, _dear_queues(problem), []
     for opened in itertools.product([False, True], repeat=problem.capacity.size):
         for queued in itertools.product([False, True], repeat=len(queues)):
             shut = {pair for pair, yes in zip(queues, queued, strict=True) if not yes}
             if any(not opened[s] for q, s in queues if (q, s) not in shut):
                 continue
-            value = _split(problem, rules, objective, np.array(opened), shut)
-            best = value if best is None or (value is not None and value < best) else best
+            usable = _usable(problem, np.array(opened), shut)
+            if usable.any(axis=1).all():
+                sets.append((_without_rules(problem, objective, np.array(opened), shut, usable), opened, shut))
+    for least, opened, shut in sorted(sets, key=lambda one: one[0]):
+        if best is not None and least >= best:
+            break
+        value = _split(problem, rules, objective, np.array(opened), shut)
+        best = value if best is None or (value is not None and value < best) else best
     return best
+
+
+def _usable(problem: Problem, opened: np.ndarray, shut: set) -> np.ndarray:
+    usable = problem.allowed & opened[None, :]
+    for q, s in shut:
+        usable[problem.queue == q, s] = False
+    return usable
+
+
+def _fixed(problem: Problem, objective: str, opened: np.ndarray, shut: set) -> float:
+    """What the set costs before any work goes there; risk has no such part."""
+    if objective == "risk":
+        return 0.0
+    sites = [s for s in np.nonzero(opened)[0] if s != problem.home]
+    return float(problem.site_cost[opened].sum() + problem.offset
+                 + sum(problem.vendor_cost[v] for v in {int(problem.vendor[s]) for s in sites})
+                 + sum(problem.country_cost[c] for c in {int(problem.country[s]) for s in sites})
+                 + sum(problem.queue_cost[pair] for pair in _dear_queues(problem) if pair not in shut))
+
+
+def _without_rules(problem: Problem, objective: str, opened: np.ndarray, shut: set, usable: np.ndarray) -> float:
+    """Every activity whole where it is cheapest: no split of this set costs less."""
+    figure = {"cost": problem.cost, "adjusted": problem.cost + problem.loss, "risk": problem.risk}[objective]
+    return float(np.where(usable, figure, np.inf).min(axis=1).sum()) + _fixed(problem, objective, opened, shut)
 
 
 def _dear_queues(problem: Problem) -> list[tuple[int, int]]:
@@ -55,10 +87,6 @@ def _split(problem: Problem, rules: Sequence[Rule], objective: str, opened: np.n
             used = {int(s if rule.kind == "site" else getattr(problem, rule.kind)[s]) for s in sites}
             if len(used) > rule.limit:
                 return None
-    fixed = problem.site_cost[opened].sum() + problem.offset
-    fixed += sum(problem.vendor_cost[v] for v in {int(problem.vendor[s]) for s in sites})
-    fixed += sum(problem.country_cost[c] for c in {int(problem.country[s]) for s in sites})
-    fixed += sum(problem.queue_cost[pair] for pair in _dear_queues(problem) if pair not in shut)
     dense = _Dense(problem, [rule for rule in rules if not isinstance(rule, AtMost | LeastSeats | Ceiling)], objective,
                    links=False)
     for rule in rules:
@@ -66,15 +94,13 @@ def _split(problem: Problem, rules: Sequence[Rule], objective: str, opened: np.n
             for s in sites:
                 dense.seats(s, dense.line(low=rule.limit))
         if isinstance(rule, Ceiling):
-            spent = 0.0 if rule.measure == "risk" else fixed
+            spent = _fixed(problem, rule.measure, opened, shut)
             dense.line(high=rule.limit - spent)[: dense.pairs] = dense.measures[rule.measure][: dense.pairs]
-    high = (problem.allowed & opened[None, :]).astype(float)
-    for q, s in shut:
-        high[problem.queue == q, s] = 0.0
+    high = _usable(problem, opened, shut).astype(float)
     rows, low, top = (np.array(part) for part in zip(*dense.lines, strict=True))
     found = milp(dense.objective[: dense.pairs], bounds=Bounds(0, high.ravel()),
                  constraints=LinearConstraint(rows[:, : dense.pairs], low, top))
-    return None if found.x is None else float(found.fun) + (0.0 if objective == "risk" else fixed)
+    return None if found.x is None else float(found.fun) + _fixed(problem, objective, opened, shut)
 
 
 def best_by_milp(problem: Problem, rules: Sequence[Rule], objective: str = "adjusted") -> float | None:

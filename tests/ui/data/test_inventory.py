@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cxmodel.dataset import faults_of
+from cxmodel.dataset import CASE_ROWS, build, faults_of
+from cxmodel.schema import table_name
+from cxmodel.tables import ROW_TYPES, Criterion, Evidence, FieldGrade, Location, LocationSource, Theme
 from cxmodel.ui import session
 from cxmodel.ui.data.inventory import holdings, without_samples
 from tests import offers
+from tests.dataset.test_checks import with_rows
 from tests.ui.conftest import texts
 from tests.ui.data.pages import drop, opened, press
+
+LOOKED_UP = (Location, LocationSource, FieldGrade, Evidence, Theme, Criterion)  # published, or part of the framework
 
 
 def test_each_table_says_whose_it_is(dataset):
@@ -20,6 +25,17 @@ def test_each_table_says_whose_it_is(dataset):
     assert holdings(mine)[0] == ("Vendors", 20, "3 yours, 17 invented samples")
     bare = replace(dataset, vendor=(), site=(), score=())
     assert holdings(bare)[0] == ("Vendors", 0, "none yet")
+
+
+def test_journey_contract_and_partnership_are_counted_with_the_case_they_belong_to(dataset):
+    own = build({**with_rows(dataset), "case": [replace(row, sample=row.id != "alder") for row in dataset.case]})
+    told = {name: (rows, whose) for name, rows, whose in holdings(own)}
+    assert told["Journey: touchpoints, layers"] == (2, "yours")
+    assert told["Contract: terms, months"] == (3, "yours")
+    assert told["Partnership: barriers, answers, parity, actions"] == (4, "yours")
+    assert told["Metrics and parity items to choose from"] == (2, "0 metrics with published figures")
+    counted = sum(rows for name, (rows, _) in told.items() if name != "Countries")
+    assert counted == sum(len(getattr(own, table_name(kind))) for kind in ROW_TYPES if kind not in LOOKED_UP)
 
 
 def test_samples_stay_while_there_is_nothing_else(dataset):
@@ -35,6 +51,9 @@ def test_without_the_samples_nothing_refers_to_them(dataset):
     assert [row.id for row in after.vendor] == [first.id]
     assert {row.vendor_id for row in (*after.site, *after.score)} == {first.id}
     assert {row.case_id for row in after.activity} == {case.id}
+    for kind in CASE_ROWS:
+        table = table_name(kind)
+        assert getattr(after, table) == tuple(row for row in getattr(dataset, table) if row.case_id == case.id)
     assert faults_of(after) == []
 
 

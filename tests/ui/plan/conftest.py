@@ -45,8 +45,10 @@ def over():
 def quiet():
     """Nothing is left at work behind a test."""
     yield
-    for job in list(background._jobs.values()):
+    at_work = [*background._busy, *(place[2] for place in background._waiting)]
+    for job in at_work:
         job.cancel()
+    for job in at_work:
         job.wait(20)
     background._jobs.clear()
 

@@ -70,3 +70,14 @@ def test_the_conflict_and_its_repair_stand_on_the_page(store, stuck):
     assert "2 vendors" in told
     assert "rest until the rules can all hold" in told
     assert [one.label for one in page.button] == ["Do that"]
+
+
+def test_a_rule_missed_by_a_little_is_no_dead_end(work_of, torn, stuck, monkeypatch):
+    said = []
+    monkeypatch.setattr(clash.st, "html", said.append)
+    monkeypatch.setattr(clash.st, "button", lambda label, **rest: said.append(label))
+    near = replace(stuck.clash, missed=("3 seats at Manila",), proven=False)
+    clash.clash(work_of(torn), near)
+    assert "The nearest plan misses by 3 seats at Manila, once whole people are counted:" in said[0]
+    assert "Do that" in said
+    assert not any("did not suffice" in one for one in said), "it was not looked for"

@@ -84,3 +84,15 @@ def test_trade_off_is_given_what_was_found_and_starts_nothing_while_a_handle_mov
     assert [one.risk for one in points_found(here)] == [2.0, 6.0, 11.0]
     keep_searching(here)
     assert list(background._jobs.values()) == [job], "it is there already"
+
+
+def test_a_button_of_a_stale_window_changes_nothing_and_says_why(desk, here, alder, best, line):
+    point = SimpleNamespace(**{**vars(line[0]), "placements": best.placements})
+    elsewhere = replace(alder, country_cap=0.31)
+    session.change(elsewhere)
+    frontier._step(point, alder)
+    take(frontier.BEST, alder)
+    assert desk.present() == elsewhere
+    assert session.told() == frontier.CHANGED
+    frontier._step(point, elsewhere)
+    assert desk.present().chosen

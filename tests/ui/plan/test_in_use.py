@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from cxmodel.model.evaluate.sourced import chosen_by, posed
 from cxmodel.ui.plan import in_use
-from cxmodel.ui.plan.in_use import broken, told
+from cxmodel.ui.plan.in_use import broken, granting, short, told
 
 
 def test_the_plan_in_use_is_compared_with_the_best(work_of, alder, best, dataset, found):
@@ -50,3 +51,19 @@ def test_rules_of_other_pages_are_not_called_yours_and_a_long_list_is_counted(wo
     assert in_use.broken_words(work, others[:1]).startswith("one of the rules from other pages: ")
     assert in_use.broken_words(work, others).endswith(" more")
     assert len(in_use.broken_words(work, others[:6])) < 260
+
+
+def test_a_site_over_its_offer_is_named_with_its_seats_and_can_have_them(work_of, northmere, dataset):
+    work, question = work_of(northmere), posed(dataset, northmere)
+    breaks = broken(work, question)
+    assert [one.id for one in breaks] == ["capacity"]
+    over = short(work, question, breaks)
+    seats = {row.id: row.seats for row in work.results.by_site}
+    for one in over:
+        assert one.offered == next(site.seats for site in dataset.site if site.id == one.site)
+        assert one.more == math.ceil(seats[one.site] - one.offered - 1e-6)
+    assert over[0].words("en_US") in told(work, None, breaks, over)
+    after = granting(northmere, over)
+    assert dict(after.rules) == {f"more_seats:{one.site}": one.more for one in over}
+    assert broken(work_of(after), posed(dataset, after)) == ()
+    assert short(work, question, ()) == ()

@@ -70,3 +70,9 @@ def test_a_plan_in_use_that_breaks_rules_is_marked():
 def test_plans_are_near_where_their_marks_would_touch():
     assert near(BEST, Spot("", 15.5, 0.34), 25.0)
     assert not near(BEST, NOW, 25.0)
+
+
+def test_a_click_is_offered_only_where_there_is_a_point():
+    offered = [any("click one" in note["text"] for note in frontier(line, BEST, NOW, REACH, "en_US")["layout"][
+        "annotations"]) for line in (LINE, [])]
+    assert offered == [True, False]

@@ -48,7 +48,7 @@ def test_the_table_names_shores_by_shape_and_those_who_stay(store):
     assert "stay wholly at home" in told
     assert "sample vendors" in told
     assert any(f"cx-shape'>{shape}" in told for shape in "■◆▲")
-    assert "Seats in the plan" in told
+    assert "Plan, with extra work" in told
 
 
 def test_names_are_escaped(work_of, alder):
@@ -57,3 +57,15 @@ def test_names_are_escaped(work_of, alder):
     html = placing._table(work, places_of(work, work.results, 5), rows)
     assert "<b>bad</b>" not in html
     assert "&lt;b&gt;bad" in html
+
+
+def test_seats_today_add_up_and_the_plan_says_that_it_has_more(work_of, alder):
+    work = work_of(alder)
+    moving = [row for row in work.results.by_activity if row.moved >= 1e-6]
+    staying = sum(row.seats for row in work.results.by_activity if row.moved < 1e-6)
+    html = placing._table(work, places_of(work, work.results, 5), moving)
+    today = sum(row.seats for row in moving) + staying
+    assert f"<td>All seats today</td><td class='num'>{today:,.0f}</td>" in html
+    assert "Seats<small>today</small>" in html
+    assert "Plan, with extra work" in html
+    assert work.results.seats["plan"] > today

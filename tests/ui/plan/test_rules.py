@@ -62,6 +62,15 @@ def test_rules_from_elsewhere_say_where_they_are_changed(told, dataset, ruled):
     assert told(pricing=True).fold()[1] == "pricing …"
 
 
+def test_no_verdict_on_the_prices_while_some_are_still_to_come(told, dataset, ruled):
+    others = [one.id for one in posed(dataset, ruled).rules if one.origin != "user"]
+    free = {name: Price(0.0) for name in others}
+    assert told(free).fold()[1] == "none of them costs anything"
+    assert told({others[0]: Price(0.0)}, pricing=True).fold()[1] == f"pricing, 1 of {len(others)} …"
+    assert told({others[0]: Price(0.0)}).fold()[1] == "none of the 1 priced so far costs anything"
+    assert told({others[0]: Price(9_000.0)}, pricing=True).fold()[1].startswith("dearest so far $9.0K a year: ")
+
+
 def test_a_rule_in_a_conflict_is_marked(told):
     assert told(broken=("most:vendor",)).own("most:vendor", 3.0).broken
     assert not told(broken=("most:vendor",)).own("cap:country", 0.5).broken

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cxmodel.model.evaluate.sourced import chosen_by
+from cxmodel.model.evaluate.sourced import Card, chosen_by
 from cxmodel.model.sourcing import Progress
 from cxmodel.ui import background
 from cxmodel.ui.background import Job
@@ -84,3 +84,15 @@ def test_finds_are_counted(over):
     assert found_of(over("plan")) is None
     first = Found(best=None)  # type: ignore[arg-type]
     assert found_of(over("plan", first)) is first
+
+
+def test_a_card_takes_a_better_plan_that_another_card_brought_up(over, alder, best, dataset, monkeypatch):
+    """Of all cards the cheapest is the cheapest; a card whose plan stays as it is is not told twice."""
+    better = replace(best, placements=best.placements[:1], evaluated=best.evaluated + 1.0)
+    monkeypatch.setattr(searches, "upheld", lambda data, scenario, one: better if scenario.objective == "cost" else one)
+    every = [searches.ReadyMade(Card(name, name, "why", replace(alder, objective=name)), best)
+             for name in ("cost", "risk_adjusted")]
+    job = over(searches.READY, *every)
+    told = searches._compared(job, dataset, every)
+    assert [one.answer for one in told] == [better, best]
+    assert job.found[2:] == told[:1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cxmodel.model.evaluate.sourced import chosen_by
+from cxmodel.model.evaluate.sourced import chosen_by, posed
 from cxmodel.ui.plan import telling
 from cxmodel.ui.plan.searches import Found
 from cxmodel.ui.plan.telling import difference, finding, gist, same, shifts
@@ -57,11 +57,27 @@ def test_a_plan_that_breaks_a_rule_is_never_told_as_the_best(work_of, alder, bes
     bad = Found(replace(best, broken=(seats,)))
     assert bad.plan is None
     assert finding(work_of(alder), bad) == (
-        "No plan found obeys every rule; the nearest would break: stay within the seats that each site offers")
+        "No plan found obeys every rule; the nearest misses this: stay within the seats that each site offers")
     assert finding(work_of(alder), Found(replace(best, results=None, broken=(seats,) * 9))).endswith(
-        "the nearest would break 9 of them")
+        "the nearest misses 9 of them")
     assert finding(work_of(alder), Found(replace(best, results=None, state="impossible"))).startswith(
         "No plan obeys all the rules")
+
+
+def test_a_rule_missed_by_a_little_says_by_how_much(work_of, ruled, dataset, best):
+    scenario = replace(ruled, rules=(("saving", 20_320_000.0),))
+    saving = posed(dataset, scenario).rules[0]
+    near = replace(best, results=None, state="stopped", broken=(saving,), missing=(("saving", None, 30_366.0),),
+                   posed=posed(dataset, scenario))
+    said = ("No plan found obeys every rule; the nearest misses this by $30.4K a year: save at least $20.32M a year "
+            "after all costs")
+    assert finding(work_of(scenario), Found(near)) == said
+
+
+def test_while_the_conflict_is_looked_for_the_title_says_so(work_of, alder, best):
+    none = replace(best, results=None, state="impossible")
+    assert finding(work_of(alder), Found(none), "running") == telling.WHY
+    assert finding(work_of(alder), Found(replace(none, state="stopped")), "cancelled") == telling.STOPPED
 
 
 def test_seats_that_go_elsewhere_are_matched_largest_first():

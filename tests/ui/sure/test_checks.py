@@ -18,15 +18,22 @@ KNOWN = (Known("currency GTM", "Currency of Guatemala", "currency", "C", 4e5, Tr
 def test_what_matters_is_named_and_a_currency_is_never_checked_first(work, answers):
     found = replace(answers.checking, total=9e5, known=KNOWN, expected=np.array([1e7, 0.0, 0.0]))
     assert checks.title(work(), found) == (
-        "Knowing every number first is worth $900K a year at most; check Paid time not on contacts (shrinkage) before "
-        "the others")
+        "Among these 3 plans knowing every number first would bring $900K a year; check Paid time not on contacts "
+        "(shrinkage) first")
     assert "none alone" in checks.title(work(), replace(found, known=KNOWN[:1]))
 
 
 def test_what_is_little_beside_the_plan_is_called_little(work, answers):
     found = replace(answers.checking, total=9e4, known=KNOWN, expected=np.array([1e7, 0.0, 0.0]))
-    assert checks.title(work(), found).startswith("Checking is hardly worth it")
+    assert checks.title(work(), found).endswith("would bring $90.0K a year: hardly worth checking")
     assert "nothing is worth checking" in checks.title(work(), replace(found, total=0.0))
+
+
+def test_a_better_plan_is_to_be_taken_before_anything_is_checked(work, answers):
+    found = replace(answers.checking, total=1e4, expected=np.array([1e7, 0.0, 1.3e7]), choice="Half of it")
+    assert checks.title(work(), found) == (
+        "First switch to 'Half of it', worth $3.00M a year; knowing every number would then bring $10.0K more among "
+        "these 3 plans: hardly worth checking")
 
 
 def test_bars_start_with_everything_and_hollow_ones_say_why(answers):

@@ -21,8 +21,12 @@ def test_seventy_per_cent_is_not_promised(work, answers):
 
 def test_a_target_below_the_result_is_met_and_says_how_it_is_lost(work, small, scene, answers):
     met = goal_seek(small, scene, answers.goal.base - 0.005)
-    assert "is met: net saving is" in goals.title(work(), met)
-    assert "lose the target" in goals.rows(met)[1]
+    told = goals.title(work(), met)
+    inside = sum(bool(need.inside) for need in met.needs)
+    assert "is met: net saving is" in told
+    assert inside
+    assert told.endswith(f"{f'{inside} numbers, each alone,' if inside > 1 else '1 number alone'} could lose it")
+    assert "the target is lost" in goals.rows(met)[1]
     assert goals.means(work(), met) == ""
 
 
@@ -42,18 +46,28 @@ def test_the_strip_puts_the_ends_of_the_evidence_at_nought_and_one(answers):
     assert goals.place(need, need.low - 99 * (need.high - need.low)) == -goals.REACH
 
 
+def test_where_a_met_target_is_lost_is_bad_inside_the_evidence_and_never_a_tick(answers):
+    need = answers.goal.needs[0]
+    needs = [replace(need, needed=need.high, inside=True), replace(need, needed=need.high * 2, inside=False)]
+    figure = goals.figure(needs, "en_US", USD, met=True)
+    assert figure["data"][2]["marker"]["color"] == ["@bad", "@grey"]
+    assert "lost at" in labels(figure)
+    assert not [text for text in labels(figure) if "✓" in text or "✕" in text]
+
+
 @pytest.mark.parametrize("kind", ["inside", "outside", "none"])
 def test_what_is_needed_has_a_shape_and_a_sign(answers, kind):
     need = answers.goal.needs[0]
     span = need.high - need.low
-    one = {"inside": replace(need, needed=need.high, inside=True), "none": replace(need, needed=None, inside=None),
+    one = {"inside": replace(need, needed=need.high, inside=True),
+           "none": replace(need, needed=None, inside=None, best=need.low),
            "outside": replace(need, needed=need.high + 9 * span, inside=False)}[kind]
     figure = goals.figure([one], "en_US", USD)
     sound(figure)
     low, high = figure["layout"]["xaxis"]["range"]
     assert all(low < at < high for trace in figure["data"][1:] for at in trace["x"] if at is not None)
     symbol, sign = {"inside": ("diamond", "✓"), "outside": ("triangle-right", "✕"),
-                    "none": ("diamond", f"<b>{need.furthest:.0%}</b>")}[kind]
+                    "none": ("diamond", f"<b>{need.furthest:.0%}</b> at <b>")}[kind]
     assert figure["data"][2]["marker"]["symbol"] == [symbol]
     assert any(sign in text for text in labels(figure) if "outside)" not in text)
 

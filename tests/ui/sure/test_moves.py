@@ -32,9 +32,25 @@ def test_the_grid_has_a_row_an_activity_and_a_column_a_place(desk, work, answers
 def test_the_title_counts_what_is_sure(answers):
     away = [row for row in answers.moves.staying if row.place == "away"]
     told = moves.title(answers.moves, answers.moves.by_site, SITES)
-    assert told.startswith(f"{sum(row.verdict == ALWAYS for row in away)} of {len(away)} activities always leave home, "
-                           f"{sum(row.verdict == NEVER for row in away)} never")
+    assert told.startswith(f"{sum(row.verdict == ALWAYS for row in away)} of {len(away)} activities leave home almost "
+                           f"always, {sum(row.verdict == NEVER for row in away)} hardly ever")
     assert "the site is sure for" in told
+
+
+def test_a_place_is_sure_only_when_no_other_place_of_the_activity_depends(answers):
+    row = answers.moves.by_site[0]
+    both = [replace(row, verdict=ALWAYS), replace(row, place="other", verdict=DEPENDS)]
+    assert moves.settled(both[:1]) == {row.activity}
+    assert moves.settled(both) == set()
+    one = [replace(next(some for some in answers.moves.staying if some.place == "away"), verdict=ALWAYS,
+                   activity=row.activity)]
+    alone = replace(answers.moves, staying=tuple(one))
+    assert moves.title(alone, both[:1], SITES) == (
+        "1 of 1 activity leaves home almost always, 0 hardly ever; the site of the one that may go is sure")
+
+
+def test_it_is_said_which_plan_is_meant(work, answers):
+    assert "the plan that follows your sliders (" in moves.under(work(), answers.moves)
 
 
 def test_a_plan_that_never_moves_anything_claims_no_place(answers):

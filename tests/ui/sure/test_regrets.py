@@ -24,7 +24,7 @@ def test_the_plan_that_disappoints_least_is_marked_and_named(work, answers):
     table = answers.compared.regret
     row = int(np.argmin(table.greatest))
     assert regrets.title(work(), answers.compared).startswith(regrets.named(table.plans[row]))
-    marked = re.findall(rf"<tr class='chosen'><th scope='row'>{regrets.LEAST} ([^<]+)", regrets.table(
+    marked = re.findall(rf"<tr class='chosen'><th scope='row' title=''>{regrets.LEAST} ([^<]+)", regrets.table(
         work(), answers.compared))
     assert marked == [table.plans[row].split(" = ")[0]]
 
@@ -43,6 +43,16 @@ def test_what_is_missed_stands_in_the_cell(missed, shown, work):
     assert money(5e6) in regrets._cell(missed, 5e6, 2e6, (now.locale, now.currency))
 
 
-def test_plans_still_to_come_are_told(answers):
-    assert "2 more are being worked out" in regrets.under(replace(answers.compared, to_come=2))
-    assert "being worked out" not in regrets.under(answers.compared)
+def test_no_verdict_before_every_plan_is_there(work, answers):
+    partly = replace(answers.compared, to_come=2)
+    assert regrets.title(work(), partly) == f"{len(partly.regret.plans)} plans are compared so far, 2 still to come"
+    assert regrets.LEAST not in regrets.under(partly) + regrets.table(work(), partly)
+    assert regrets.LEAST in regrets.under(answers.compared)
+
+
+def test_a_ready_made_plan_says_what_it_is_for(work, answers):
+    name = answers.compared.regret.choice
+    known = replace(answers.compared, whys={name: "At least <2> countries."})
+    assert "title='At least &lt;2&gt; countries.'" in regrets.table(work(), known)
+    assert regrets.meant(known).startswith(f"{regrets.named(name)}: At least <2> countries. ")
+    assert regrets.meant(replace(known, to_come=1)) == regrets.OBEYS

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cxmodel.ui import background, sure
+from cxmodel.ui import background, session, sure
 from cxmodel.ui.sure import questions
 from tests.ui.conftest import texts
 
@@ -16,6 +16,12 @@ def _script() -> None:
     from cxmodel.ui import session, sure
 
     sure.page(session.work())
+
+
+@pytest.fixture(autouse=True)
+def few(store, small, monkeypatch):
+    """The store of the page, and in it a case that is small enough to be asked everything at once."""
+    monkeypatch.setattr(session, "dataset", lambda: small)
 
 
 def shown(view: str = "", **picked: str) -> AppTest:
@@ -60,6 +66,13 @@ def test_when_nothing_moves_it_says_the_next_step(store):
     assert "Raise" in told
     assert not page.exception
     assert not page.segmented_control
+    for job in list(background._jobs.values()):
+        job.wait(60)
+    told = texts(page.run())
+    assert "also Everything at home" in told
+    assert "Worked out in" in told
+    assert page.button(key="sure-to-plan")
+    assert {job.kind for job in background._jobs.values()} == {f"sure {questions.REGRET}"}
 
 
 def test_every_question_has_a_view():

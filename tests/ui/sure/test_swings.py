@@ -53,6 +53,7 @@ def test_the_line_under_it_counts_the_turns(work, answers):
     turned = sum(bar.plan_changes for bar in answers.tornado.bars)
     told = swings.under(work(), answers.tornado)
     assert (f"◆ {turned} of {len(answers.tornado.bars)} numbers" if turned else "No single number") in told
+    assert "the plan that follows your sliders" in told
     assert swings.HELD in swings.under(work(), replace(answers.tornado, held=True))
 
 

@@ -30,6 +30,11 @@ def test_a_first_picture_says_that_it_is_being_refined(work):
 
 @pytest.mark.parametrize(("state", "words"), [("done", "Worked out in 2.5 s"), ("cancelled", "Stopped")])
 def test_what_is_over_says_so(work, state, words):
-    job = Job("sure range", "k", state=state, seconds=2.5)
+    job = Job("sure range", "k", state=state, seconds=2.5, found=[1])
     assert words in watch.told(work(), questions.RANGE, job, still=False)
     assert "other views" not in watch.told(work(), questions.RANGE, job, still=False)
+
+
+def test_what_was_stopped_before_any_answer_shows_none(work):
+    assert "Stopped before a first answer." in watch.told(
+        work(), questions.GOAL, Job("sure goal", "k", state="cancelled"), still=False)

@@ -11,20 +11,17 @@
     posed(dataset, scenario)               the question itself: every rule told with where it comes from: `Told`
     spoken(told.parts, money, locale)      a sentence as text
 
-All are pure: the same dataset and scenario give the same answer unless a time limit ends the search. `settled` is
-`optimise` remembered. Money is USD a year on average over the horizon against everything at home.
+    upheld(dataset, scenario, found)       the answer, or a better plan that another question has brought up since
+
+Each search gives the same answer for the same dataset and scenario unless a time limit ends it; a plan that is known of
+another question and evaluates better under the same rules is taken instead. `settled` is `optimise` remembered.
+Money is USD a year on average over the horizon against everything at home.
 """
 
 from cxmodel.model.evaluate.sourced.cards import Card, cards
 from cxmodel.model.evaluate.sourced.clashes import Clash, conflict_of, mended
-from cxmodel.model.evaluate.sourced.optimum import (
-    Figures,
-    Optimised,
-    chosen_by,
-    figures_of,
-    optimise,
-    settled,
-)
+from cxmodel.model.evaluate.sourced.known import Figures, figures_of
+from cxmodel.model.evaluate.sourced.optimum import Optimised, chosen_by, optimise, settled, upheld
 from cxmodel.model.evaluate.sourced.pareto import FrontierPoint, frontier_points, slopes, undominated_points
 from cxmodel.model.evaluate.sourced.posing import posed
 from cxmodel.model.evaluate.sourced.tags import Tag, price_tags
@@ -33,4 +30,4 @@ from cxmodel.model.evaluate.sourced.worded import spoken
 
 __all__ = ["Card", "Clash", "Figures", "FrontierPoint", "Optimised", "Posed", "Tag", "Told", "cards", "chosen_by",
            "conflict_of", "figures_of", "frontier_points", "mended", "optimise", "posed", "price_tags", "settled",
-           "slopes", "spoken", "undominated_points"]
+           "slopes", "spoken", "undominated_points", "upheld"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,8 @@ from cxmodel.dataset import Dataset
 from cxmodel.model.evaluate import evaluated
 from cxmodel.model.evaluate.results import Results
 from cxmodel.model.evaluate.sourced.asked import GRANTS
-from cxmodel.model.evaluate.sourced.optimum import figures_of, settled
+from cxmodel.model.evaluate.sourced.known import figures_of
+from cxmodel.model.evaluate.sourced.optimum import settled
 from cxmodel.scenario import Scenario
 from cxmodel.units import percent
 
@@ -37,10 +39,10 @@ class Card:
 
 
 def cards(dataset: Dataset, scenario: Scenario) -> tuple[Card, ...]:
-    """Cheapest, least risk, balanced, incumbents only, one country fewer, everything near, scale gate.
+    """Cheapest, least risk, balanced, the largest vendors only, one country fewer, everything near, scale gate.
 
     Each replaces the rules that the user set and the objective; verdicts, gates, geography and what was granted stay.
-    Least risk needs to know what the cheapest plan saves and solves for it (remembered); incumbents and countries are
+    Least risk needs to know what the cheapest plan saves and solves for it (remembered); vendors and countries are
     those of the present plan. A card that makes no sense for the plan or the data is left out.
     """
     present = evaluated(dataset, scenario)
@@ -65,7 +67,17 @@ def _least_risk(dataset: Dataset, now: Scenario) -> Card | None:
         return None
     return Card("least_risk", "Least risk",
                 f"The lowest CX risk that still nets {percent(STILL_SAVES)} of the cheapest plan's saving.",
-                _under(now, {"saving": round(saving, 2)}, "risk"))
+                _under(now, {"saving": _up(saving)}, "risk"))
+
+
+def _up(amount: float) -> float:
+    """An amount rounded up to three figures: a hair more of saving found later is no other card.
+
+    >>> _up(10_144_816.9)
+    10200000
+    """
+    unit = 10 ** max(len(str(int(amount))) - 3, 0)
+    return math.ceil(amount / unit) * unit
 
 
 def _balanced(now: Scenario) -> Card:
@@ -86,8 +98,9 @@ def _incumbents(dataset: Dataset, now: Scenario, present: Results) -> Card | Non
         return None
     others = sorted({site.vendor_id for site in dataset.site} - set(kept))
     names = " and ".join(dataset.vendors[vendor].name for vendor in kept)
-    return Card("incumbents", "Incumbents only", f"Only {names}, "
-                + ("as your rules name them." if asked else "which have most of the work in the present plan."),
+    count = {1: "The largest vendor", 2: "Two largest vendors"}.get(len(kept), "Largest vendors")
+    return Card("incumbents", "Your incumbents" if asked else count, f"Only {names}, "
+                + ("as your rules name them." if asked else "which have most of the work in the plan in use."),
                 _under(now, {f"cap:vendor:{vendor}": 0.0 for vendor in others}))
 
 

@@ -1,19 +1,26 @@
-"""When the rules cannot all hold: the smallest set that conflicts in one sentence, and the smallest repair."""
+"""When the rules cannot all hold: the smallest set that conflicts in one sentence, and the smallest repair.
+
+Or when whole people in whole queues miss a rule by a little: by how much, and how far to loosen it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from time import perf_counter
+
+import numpy as np
 
 from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError
 from cxmodel.model.evaluate.sourced.checks import Missing
 from cxmodel.model.evaluate.sourced.derived import SCALE_COUNTRIES
+from cxmodel.model.evaluate.sourced.known import figures_of
 from cxmodel.model.evaluate.sourced.mending import with_changes
-from cxmodel.model.evaluate.sourced.optimum import Cancelled, figures_of, settled
+from cxmodel.model.evaluate.sourced.optimum import Cancelled, Optimised, settled
 from cxmodel.model.evaluate.sourced.told import Posed, Told
-from cxmodel.model.evaluate.sourced.worded import repair_parts
+from cxmodel.model.evaluate.sourced.worded import missed_parts, repair_parts
 from cxmodel.model.sourcing import Change, conflict, repair
 from cxmodel.model.sourcing.sentences import Parts
 from cxmodel.scenario import Scenario
@@ -30,7 +37,9 @@ class Clash:
     rules : none of them to spare. sentence, repair : parts to speak, whole sentences. changes : the repair in the
     rules' own units, at one site or for one activity where `item` says so; a plan that passes every check was found
     after them; empty when none was found.
-    proven : whether no smaller set and no smaller repair there is. seconds : both searches.
+    proven : whether no smaller set and no smaller repair there is. seconds : both searches. missed : where a plan
+    obeys the rules as reckoned but none that was found does so as evaluated: by how much the nearest misses them;
+    empty where the rules rule each other out.
     """
 
     rules: tuple[Told, ...]
@@ -39,13 +48,15 @@ class Clash:
     repair: Parts
     proven: bool
     seconds: float
+    missed: Parts = ()
 
 
 def conflict_of(dataset: Dataset, scenario: Scenario, *, time_limit: float = SECONDS,
                 cancelled: Cancelled | None = None) -> Clash | None:
     """The conflict among the scenario's rules and its smallest repair; None when they can all hold.
 
-    Rules that the user set are named before those that follow from elsewhere, where there is a choice.
+    Rules that the user set are named before those that follow from elsewhere, where there is a choice. Rules that
+    hold as reckoned and are missed by a little as evaluated are told with what is missing.
     time_limit : of each question to the solver [s].
     """
     found = settled(dataset, scenario, cancelled)
@@ -54,7 +65,7 @@ def conflict_of(dataset: Dataset, scenario: Scenario, *, time_limit: float = SEC
     asked = found.posed
     named = conflict(asked.problem, asked.asked, time_limit, cancelled=cancelled)
     if not named.rules:
-        return None
+        return _missed(dataset, scenario, found, cancelled) if found.broken else None
     told = tuple(asked.told(rule.id) for rule in named.rules)
     try:
         least = repair(asked.problem, asked.asked, (), time_limit, cancelled=cancelled)
@@ -67,14 +78,37 @@ def conflict_of(dataset: Dataset, scenario: Scenario, *, time_limit: float = SEC
                  named.proven and smallest, named.seconds + (0.0 if least is None else least.seconds))
 
 
+def _missed(dataset: Dataset, scenario: Scenario, found: Optimised, cancelled: Cancelled | None) -> Clash:
+    """What the nearest plan misses, with a loosening after which a plan passes the check, if one was found."""
+    begun, asked = perf_counter(), found.posed
+    missing = _least_missing(dataset, scenario, found, cancelled)
+    changes = _kept(dataset, scenario, asked, (), cancelled)
+    told = ("No plan found keeps every rule once whole people are counted; the nearest misses:",
+            *clash_parts([one.parts for one in found.broken])[1:])
+    return Clash(found.broken, told, changes,
+                 mend_parts(asked, changes, False), False, perf_counter() - begun, missed_parts(asked, missing))
+
+
+def _least_missing(dataset: Dataset, scenario: Scenario, best: Optimised, cancelled: Cancelled | None) -> Missing:
+    """What the best plan misses; of a saving no more than the most that the other rules let a plan net falls short."""
+    others = tuple(pair for pair in scenario.rules if pair[0] != SAVING)
+    if [name for name, _, _ in best.missing] != [SAVING] or len(others) == len(scenario.rules):
+        return best.missing
+    most = settled(dataset, replace(scenario, rules=others, objective="cost"), cancelled)
+    short = np.inf if most.results is None else dict(scenario.rules)[SAVING] - figures_of(most.results).net
+    return ((SAVING, None, min(best.missing[0][2], max(short, 0.0))),)
+
+
 def _kept(dataset: Dataset, scenario: Scenario, asked: Posed, changes: tuple[Change, ...],
           cancelled: Cancelled | None) -> tuple[Change, ...]:
     """The changes, loosened until a plan passes the check as evaluated; none when a few tries do not find them."""
     for turn in range(TRIES):
-        best = settled(dataset, with_changes(asked, scenario, changes), cancelled)
+        after = with_changes(asked, scenario, changes)
+        best = settled(dataset, after, cancelled)
         if best.results is not None:
             return changes
-        missing = best.missing or _saving_missing(dataset, scenario, asked, changes, turn, cancelled)
+        missing = _least_missing(dataset, after, best, cancelled) \
+            or _saving_missing(dataset, scenario, asked, changes, turn, cancelled)
         known = {told.id for told in asked.rules}
         if not missing or any(name not in known for name, _, _ in missing):
             break

@@ -11,15 +11,17 @@ from time import perf_counter
 import numpy as np
 
 from cxmodel.dataset import Dataset
-from cxmodel.model.evaluate.held import Placement, held
+from cxmodel.model.evaluate.held import held
+from cxmodel.model.evaluate.placing import Placement
 from cxmodel.model.evaluate.results import Results
 from cxmodel.model.evaluate.sourced import queues
-from cxmodel.model.evaluate.sourced.checks import Missing, broken_by, missing_to
+from cxmodel.model.evaluate.sourced.checks import ROUNDING, Missing, broken_by, missing_to
+from cxmodel.model.evaluate.sourced.known import Figures, figures_of, known, remember
 from cxmodel.model.evaluate.sourced.lean import lean
 from cxmodel.model.evaluate.sourced.nearby import least_shares, narrowed, unsplit
 from cxmodel.model.evaluate.sourced.posing import posed
 from cxmodel.model.evaluate.sourced.told import Posed, Told
-from cxmodel.model.sourcing import Answer, Plan, Progress, solve
+from cxmodel.model.sourcing import Answer, Plan, Progress, plan_of, solve, violations
 from cxmodel.model.sourcing.rules import Ceiling, Rule
 from cxmodel.scenario import Scenario, with_plan
 
@@ -31,19 +33,6 @@ OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
 
 
-@dataclass(frozen=True)
-class Figures:
-    """A plan in three figures: net and risk-adjusted saving [USD/year], CX risk [index points]."""
-
-    net: float
-    risk_adjusted: float
-    risk: float
-
-    def worth(self, objective: str) -> float:
-        """What the objective wants most of: a saving, or the negative of the risk."""
-        return {"cost": self.net, "adjusted": self.risk_adjusted, "risk": -self.risk}[objective]
-
-
 @dataclass(frozen=True, eq=False)
 class Optimised:
     """The best plan found and how sure it is.
@@ -52,10 +41,10 @@ class Optimised:
         or impossible (no plan obeys the rules: see `conflict_of`). placements : activity, site, share; what is left
         stays at home. results : as `evaluate` gives them for the plan; None without a plan. gap : how far the
         objective may still be from the best, relative, as the solver counts it. seconds : all rounds. reckoned : the
-        objective as the solver counted it; evaluated : as the results have it; a saving [USD/year], or the negative
-        of the risk [points]. broken : rules that every plan found breaks by its evaluated figures; such a plan is not
-        handed out, and missing says by how much it missed them. posed : the question with the charges that this
-        plan's queues showed.
+        best objective as the solver counted it; evaluated : as the results have it; a saving [USD/year], or the
+        negative of the risk [points]. broken : rules that every plan found breaks by its evaluated figures; such a
+        plan is not handed out, and missing says by how much it missed them. posed : the question with the charges
+        that this plan's queues showed. compared : plans known of the same world when it was last compared with them.
     """
 
     state: str
@@ -69,6 +58,7 @@ class Optimised:
     posed: Posed
     rounds: int
     missing: Missing = ()
+    compared: int = 0
 
     @property
     def difference(self) -> float:
@@ -83,11 +73,14 @@ def optimise(dataset: Dataset, scenario: Scenario, *, gap: float = GAP, time_lim
     gap : near enough, relative. time_limit : of all rounds together [s]. on_progress, cancelled : as in the kernel.
     Solved, then evaluated; where the queues of the plan cost something else than reckoned the charges are
     corrected and it is solved again, at most three times (six while every plan so far breaks a rule by its evaluated
-    figures); then a few times more near the best plan. The plan with the best evaluated figure is kept; one that
-    breaks a rule is not shown. The same arguments give the same plan unless the time runs out.
-    Errors: CxError as `posed`.
+    figures); then a few times more near the best plan. The plan with the best evaluated figure is kept, of all that
+    are known of the same world (see `upheld`); one that breaks a rule is not shown. The search itself gives the same
+    plan for the same arguments unless the time runs out. Errors: CxError as `posed`.
     """
-    found = _shown(_searched(dataset, scenario, gap, time_limit, on_progress, cancelled))
+    searched = _searched(dataset, scenario, gap, time_limit, on_progress, cancelled)
+    found = upheld(dataset, scenario, _shown(searched))
+    if found.results is not None:
+        remember(dataset, scenario, found.placements, figures_of(found.results))
     usual = gap == GAP and time_limit == SECONDS and not scenario.chosen
     if usual and not (cancelled is not None and cancelled()):
         _MEMORY.keep((dataset, scenario), found)
@@ -176,19 +169,57 @@ def settled(dataset: Dataset, scenario: Scenario, cancelled: Cancelled | None = 
     Which plan was chosen makes no difference; an answer that was cancelled is not remembered.
     """
     key = dataset, replace(scenario, chosen=())
-    return _MEMORY.known(key) or optimise(*key, cancelled=cancelled)
+    before = _MEMORY.known(key)
+    if before is None:
+        return optimise(*key, cancelled=cancelled)
+    found = upheld(*key, before)
+    _MEMORY.keep(key, found)
+    return found
+
+
+def upheld(dataset: Dataset, scenario: Scenario, found: Optimised) -> Optimised:
+    """The answer, or a plan that was found for another question, obeys every rule and evaluates better.
+
+    So a rule more shows no better plan than was known without it, once the answer without it is looked at again, and
+    of several cards each has the best plan by its own measure. Nothing is solved. Its gap and state stay those of the
+    search; where that found no plan the state is "stopped". scenario : the one that was answered.
+    """
+    told, plans = known(dataset, scenario)
+    if told == found.compared:
+        return found
+    asked = posed(dataset, replace(scenario, chosen=()))
+    shown = found.results is not None and not found.broken
+    least = found.evaluated + SAME * max(abs(found.evaluated), 1.0) if shown else -np.inf
+    better = sorted(((figures.worth(asked.objective), plan) for plan, figures in plans.items()
+                     if figures.worth(asked.objective) > least and _within(asked, figures)), reverse=True)
+    for _, placements in better:
+        plan = plan_of(asked.problem, asked.shares(placements))
+        if violations(asked.problem, _by_addition(asked), plan, ROUNDING):
+            continue
+        state, value = found.state if shown else "stopped", plan.value(asked.objective)
+        answer = Answer(state, plan, value, value, found.gap, found.seconds)
+        other = _evaluated(dataset, scenario, asked, answer, found.rounds)
+        if not other.broken:
+            own = worth_of(plan_of(other.posed.problem, plan.shares), asked.objective)
+            reckoned = found.reckoned if shown else own
+            return replace(other, reckoned=reckoned, compared=told)
+    return replace(found, compared=told)
+
+
+def _within(asked: Posed, figures: Figures) -> bool:
+    """Whether the evaluated figures keep the rules on saving and risk."""
+    kept = {"risk": (figures.risk, 1.0), "cost": (-figures.net, asked.baseline)}
+    return all(kept[told.rule.measure][0] - told.rule.limit <= ROUNDING * kept[told.rule.measure][1]
+               for told in asked.rules if isinstance(told.rule, Ceiling))
+
+
+def _by_addition(asked: Posed) -> tuple[Rule, ...]:
+    return tuple(rule for rule in asked.asked if not isinstance(rule, Ceiling))
 
 
 def chosen_by(dataset: Dataset, scenario: Scenario, placements: tuple[Placement, ...]) -> Scenario:
     """The scenario with this plan chosen; everything else as it was. Errors: CxError for shares above 1."""
     return with_plan(scenario, placements, dataset)
-
-
-def figures_of(results: Results) -> Figures:
-    """What the results say of their plan."""
-    whole = results.baseline_per_year
-    return Figures(results.net_saving.typical * whole, results.risk_adjusted_net.typical * whole,
-                   results.cx_risk_index)
 
 
 def worth_of(plan: Plan, objective: str) -> float:

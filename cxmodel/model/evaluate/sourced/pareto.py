@@ -13,8 +13,9 @@ from cxmodel.model.evaluate.held import Placement, held
 from cxmodel.model.evaluate.results import Results
 from cxmodel.model.evaluate.sourced import queues
 from cxmodel.model.evaluate.sourced.checks import broken_by
+from cxmodel.model.evaluate.sourced.known import figures_of, remember
 from cxmodel.model.evaluate.sourced.lean import lean
-from cxmodel.model.evaluate.sourced.optimum import Cancelled, figures_of, settled
+from cxmodel.model.evaluate.sourced.optimum import Cancelled, settled
 from cxmodel.model.evaluate.sourced.told import Posed
 from cxmodel.model.sourcing import Point, frontier, solve
 from cxmodel.model.sourcing.problem import Array
@@ -136,8 +137,9 @@ class _Made:
         return None
 
     def point(self, asked: Posed, shares: Array, reckoned: float, gap: float, results: Results) -> FrontierPoint:
-        told, whole = figures_of(results), results.baseline_per_year
-        return FrontierPoint(asked.placements(shares), told.risk_adjusted, told.risk_adjusted / whole, told.net,
+        told, whole, placements = figures_of(results), results.baseline_per_year, asked.placements(shares)
+        remember(self.dataset, self.scenario, placements, told)
+        return FrontierPoint(placements, told.risk_adjusted, told.risk_adjusted / whole, told.net,
                              told.net / whole, told.risk, reckoned, gap, perf_counter() - self.begun)
 
 

@@ -37,7 +37,7 @@ def posed(dataset: Dataset, scenario: Scenario) -> Posed:
     """
     key, scored = (dataset, scenario.case, scenario.overrides), (scenario.scores, scenario.open_scores)
     basis, assumed = basis_of(*key, *scored), central(dataset, scenario.overrides)
-    today = today_of(*key, scenario.horizon_years, *scored)
+    today = today_of(*key, scenario.horizon_years, *scored, scenario.layer_readiness)
     options = options_of(dataset, scenario, basis, today, assumed)
     placeable = basis.served & np.isfinite(basis.rate)[None, :] & (today.hours > 0)[:, None]
     indices = _indices(basis, dataset)
@@ -99,4 +99,4 @@ def _names(dataset: Dataset, basis: Basis, indices: dict[str, Order]) -> Names:
         site=tuple(f"{dataset.vendors[row.vendor_id].name}, {row.city}" for row in basis.sites),
         vendor=tuple(dataset.vendors[name].name for name in indices["vendor"]),
         country=tuple(dataset.locations[name].country for name in indices["country"]),
-        shore=tuple(f"{name} sites" for name in SHORES))
+        shore=tuple("vendors' sites at home" if name == "onshore" else f"{name} sites" for name in SHORES))

@@ -18,6 +18,7 @@ from cxmodel.model.sourcing.sentences import Names, Parts
 
 OBJECTIVES = {"risk_adjusted": "adjusted", "cost": "cost", "risk": "risk"}
 LEAST = 1e-7
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -83,13 +84,14 @@ class Posed:
                      for a, s in zip(act.tolist(), site.tolist(), strict=True))
 
     def shares(self, placements: tuple[Placement, ...]) -> Array:
-        """The other way round, shape (A, S + 1)."""
+        """The other way round, shape (A, S + 1). What rounding leaves of an activity keeps no queue at home open."""
         acts = {row.id: place for place, row in enumerate(self.basis.activities)}
         sites = {row.id: place for place, row in enumerate(self.basis.sites)}
         found = np.zeros(self.problem.allowed.shape)
         for activity, site, share in placements:
             found[acts[activity], sites[site]] += share
-        found[:, -1] = np.clip(1.0 - found[:, :-1].sum(axis=1), 0.0, 1.0)
+        left = 1.0 - found[:, :-1].sum(axis=1)
+        found[:, -1] = np.where(left > ROUNDING, np.minimum(left, 1.0), 0.0)
         return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import singledispatch
 
+from cxmodel.model.evaluate.sourced.checks import Missing
+from cxmodel.model.evaluate.sourced.told import Posed
 from cxmodel.model.sourcing.rules import (
     AtLeast,
     AtMost,
@@ -18,7 +21,7 @@ from cxmodel.model.sourcing.rules import (
     loosest,
 )
 from cxmodel.model.sourcing.sentences import PLURAL, Amount, Names, Parts, sentence
-from cxmodel.units import Unit, number, percent
+from cxmodel.units import Unit, number, percent, significant
 from cxmodel.units import money as in_dollars
 
 
@@ -96,6 +99,26 @@ def repair_parts(rule: Rule, amount: float, item: int | None, names: Names) -> P
     first, *rest = parts_of(rule.relaxed(amount), names)
     before = next((part for part in parts_of(rule, names) if isinstance(part, Amount)), Amount(rule.limit, Unit.SHARE))
     return f"{str(first)[:1].lower()}{str(first)[1:]}", *rest, "instead of", before
+
+
+def missed_parts(posed: Posed, missing: Missing) -> Parts:
+    """By how much the nearest plan misses rules, as a clause: "$46.7K a year", "2.0 seats at Manila".
+
+    missing : rule, site and amount, as `checks.missing_to` gives them.
+    """
+    found: list[str | Amount] = []
+    for place, (name, item, amount) in enumerate(missing):
+        rule = posed.told(name).rule
+        found += [*(("and",) if place else ()), *_short(rule, item, amount, posed.names)]
+    return tuple(found)
+
+
+def _short(rule: Rule, item: int | None, amount: float, names: Names) -> Parts:
+    if isinstance(rule, Capacity):
+        return Amount(float(math.ceil(amount)), Unit.SEATS), f"{'seat' if amount <= 1 else 'seats'} at " \
+            f"{names.of('site', item or 0)}"
+    money, amount = isinstance(rule, Ceiling) and rule.measure != "risk", significant(amount, 3)
+    return (Amount(amount, Unit.USD_PER_YEAR), "a year") if money else (Amount(amount, Unit.POINTS), "of risk")
 
 
 def spoken(parts: Parts, money: Callable[[float], str] = in_dollars, locale: str = "en_US") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cxmodel.dataset import Dataset
 from cxmodel.model.evaluate.placing import Placement
-from cxmodel.model.evaluate.sure.inputs import Input, inputs_of
+from cxmodel.model.evaluate.sure.inputs import WIDTHS, Input, inputs_of
 from cxmodel.model.evaluate.sure.progress import Ask, Tell, steps
 from cxmodel.model.evaluate.sure.worlds import Outcome, measured, present, steady
 from cxmodel.scenario import Pairs, Scenario
@@ -24,7 +24,7 @@ class Need:
 
     needed : the value nearest to its typical one at which the target is met (or lost, when it is met today); None when
     no value from floor to ceiling does it. inside : whether that lies within its evidence.
-    furthest : the result at the best value found, anywhere it may go. [share of today's cost]
+    furthest : the result at the best value found, anywhere it may go, which is `best`. [share of today's cost]
     """
 
     id: str
@@ -38,14 +38,15 @@ class Need:
     needed: float | None
     inside: bool | None
     furthest: float
+    best: float
     input: Input
 
     def sentence(self, locale: str = "en_US", currency: Money = USD) -> str:
         """The need in words, with the evidence beside it."""
         said = self.input.said
         if self.needed is None:
-            return (f"{self.name}: no value that makes sense is enough; the best one found gives "
-                    f"{percent(self.furthest, locale)}.")
+            return (f"{self.name}: no value that makes sense is enough; the best one found, "
+                    f"{said(self.best, locale, currency, self.typical)}, gives {percent(self.furthest, locale)}.")
         of = "what may be taken as usual" if self.kind in ("price", "case") else "its evidence"
         where = (f"within {of}" if self.inside else f"outside {of}, which ends at "
                  + said(self.low if self.needed < self.typical else self.high, locale, currency))
@@ -144,6 +145,7 @@ def goal_seek(dataset: Dataset, scenario: Scenario, target: float = TARGET, meas
     """The value that every input would need for the target, with the others typical, and all together.
 
     plan : held at every value, as the one that the scenario chose is; else the live plan is chosen anew at each.
+    A number that only says how little is known (`inputs.WIDTHS`) brings nothing about and is left at its typical value.
     Looked at are the ends of the evidence, those of what is accepted, and the middle between; a crossing is halved
     eight times. The favourable ends together are searched one input after the other until none helps any more, in
     three rounds at most (the best found, not a proof), with the live plan chosen for the measure itself: for a net
@@ -158,7 +160,7 @@ def goal_seek(dataset: Dataset, scenario: Scenario, target: float = TARGET, meas
 
     base = result(())
     met = base.of(measure) >= target
-    inputs = [one for one in inputs_of(dataset, scenario) if one.evidenced]
+    inputs = [one for one in inputs_of(dataset, scenario) if one.evidenced and one.id not in WIDTHS]
     needs = [_need(one, base.of(measure), target, met, lambda value, one=one: result(((one.id, value),)).of(measure))
              for one in steps(inputs, on_progress, cancelled, 0.0, 0.5)]
     pure = replace(scenario, objective="cost" if measure == "net_saving" else "risk_adjusted")
@@ -180,19 +182,20 @@ def _need(one: Input, base: float, target: float, met: bool, result: Callable[[f
           ways: list[list[float]] | None = None) -> Need:
     """ways : values to look at, outwards; they begin at the end of the evidence where they are given."""
     sign = -1.0 if met else 1.0
-    seen, crossings = [base], []
+    seen, crossings = [(base, one.typical)], []
     for side, points in enumerate(ways or _ways(one)):
         same = one.typical if ways is None else (one.low, one.high)[side]
         for value in points:
             here = result(value)
-            seen.append(here)
+            seen.append((here, value))
             if (here >= target) != met:
                 crossings.append(_crossing(same, value, lambda value: (result(value) >= target) != met))
                 break
             same = value
     needed = min(crossings, key=lambda value: (not one.inside(value), abs(value - one.typical)), default=None)
+    furthest, best = max(seen, key=lambda pair: sign * pair[0])
     return Need(one.id, one.name, one.kind, one.unit, one.grade, one.typical, one.low, one.high, needed,
-                None if needed is None else one.inside(needed), sign * max(sign * value for value in seen), one)
+                None if needed is None else one.inside(needed), furthest, best, one)
 
 
 def _ways(one: Input) -> Iterator[list[float]]:

@@ -17,6 +17,7 @@ AROUND = 0.10  # of a figure that is the case's own, or a quote: a judgement; no
 _MONEY = (Unit.USD, Unit.USD_PER_YEAR, Unit.USD_PER_MONTH)
 LINES = frozenset(("nearshore_max_hours", "nearshore_max_km", "stake_stability_min", "stake_rule_of_law_min",
                    "stake_telecom_min", "stake_peace_max", "scale_gate_seats", "scale_gate_country_cap"))
+WIDTHS = frozenset(("unquoted_widening",))  # how wide a range is told: nobody can bring it about
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,9 @@ class Checking:
         share = float(self.wins[self.plans.index(self.choice)])
         if self.total < 1.0:
             return f"'{self.choice}' is the best of these plans whatever the numbers are: nothing is worth checking."
-        told = (f"Knowing every number before choosing would be worth {money(self.total, locale, currency)} a year at "
-                f"most; '{self.choice}' is best in {percent(share, locale)} of the draws anyway.")
+        told = (f"Knowing every number before choosing among these {len(self.plans)} plans would bring "
+                f"{money(self.total, locale, currency)} a year; '{self.choice}' is best in "
+                f"{percent(share, locale)} of the draws anyway.")
         worth = [one for one in self.known if one.certain]
         named = [f"{one.name} ({money(one.usd, locale, currency)})" for one in worth if one.kind != "currency"][:3]
         hedged = [f"{one.name} ({money(one.usd, locale, currency)})" for one in worth[:3] if one.kind == "currency"]
@@ -140,7 +141,8 @@ def by_chance(worth: Array, seed: int, groups: int = GROUPS) -> float:
 def _worth(dataset: Dataset, world: World, plan: Plan, draws: int, seed: int) -> Array:
     """Risk-adjusted net saving of a held plan in every draw, shape (draws,). [USD/year on average]"""
     scenario, basis = world.scenario, world.basis
-    case = draws_of(dataset, scenario.case, scenario.overrides, scenario.horizon_years, draws, seed)
+    case = draws_of(dataset, scenario.case, scenario.overrides, scenario.horizon_years, draws, seed,
+                    scenario.layer_readiness)
     varied = simulate(dataset, basis, world.today, world.options, plan, weights_of(dataset, scenario, basis),
                       extras_of(basis, world.today, plan, world.assumed), case, draws, seed)
     hours = account.Extras(case.hours.sum(axis=1, keepdims=True), 0.0, 0.0, 0.0)

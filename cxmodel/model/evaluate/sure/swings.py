@@ -10,7 +10,7 @@ from cxmodel.model.evaluate.placing import Placement
 from cxmodel.model.evaluate.sure.inputs import Input, inputs_of
 from cxmodel.model.evaluate.sure.progress import Ask, Tell, steps
 from cxmodel.model.evaluate.sure.shifts import ELSEWHERE, apart, placed
-from cxmodel.model.evaluate.sure.worlds import best, kept, measured, present, steady, world_of
+from cxmodel.model.evaluate.sure.worlds import best, kept, measured, present, steady, world_of, worth_more
 from cxmodel.scenario import Scenario
 from cxmodel.units import USD, Money, Unit, money, percent
 
@@ -22,9 +22,9 @@ class Bar:
     """One input at either end of its evidence, all others typical.
 
     low_input, typical, high_input : its values, in its unit. low_result, high_result : of the measure, at these
-    ends. [share of today's cost] plan_changes_* : whether another plan is best there, by more than 1 % of the
-    moved hours. keeping_costs_* : what keeping the present plan loses there against the other one, never below 0.
-    [USD/year on average over the horizon]
+    ends. [share of today's cost] plan_changes_* : whether another plan is worth more there than the present one and
+    places more than 1 % of the moved hours elsewhere; never of a plan that is held. keeping_costs_* : what keeping
+    the present plan then loses there. [USD/year on average over the horizon]
     """
 
     id: str
@@ -76,15 +76,14 @@ class Tornado:
                 f"{percent(ends[1], locale)}, around {percent(self.base, locale)}. {self._changes(locale, currency)}")
 
     def _changes(self, locale: str, currency: Money) -> str:
+        if self.held:
+            return "The chosen plan is held throughout."
         changed = [bar for bar in self.bars if bar.plan_changes]
         if not changed:
-            return "The plan stays the best one wherever a single number lies within its evidence."
+            return "No single number within its evidence makes another plan worth more."
         dearest = max(changed, key=lambda bar: bar.keeping_costs)
-        told = f"{len(changed)} of {len(self.bars)} numbers would make another plan the best one; keeping this one "
-        if dearest.keeping_costs < 1.0:
-            return told + "would still lose nothing."
-        return told + (f"would then lose at most {money(dearest.keeping_costs, locale, currency)} a year "
-                       f"({dearest.name}).")
+        return (f"{len(changed)} of {len(self.bars)} numbers would make another plan worth more; keeping this one "
+                f"would then lose up to {money(dearest.keeping_costs, locale, currency)} a year ({dearest.name}).")
 
 
 def tornado(dataset: Dataset, scenario: Scenario, measure: str = "risk_adjusted_net",
@@ -93,7 +92,7 @@ def tornado(dataset: Dataset, scenario: Scenario, measure: str = "risk_adjusted_
     """Every input at its low and at its high end with the others typical.
 
     plan : a plan that is held at every end, such as the one that the scenario chose, which is held anyway; else the
-        live plan is chosen anew at each. Whether another plan would be best is told either way, of the live plan.
+        live plan is chosen anew at each, and its worth compared with the one of typical values.
     Errors: CxError for an unknown measure or plan; Stopped.
     """
     measured(measure)
@@ -106,11 +105,12 @@ def tornado(dataset: Dataset, scenario: Scenario, measure: str = "risk_adjusted_
         if value == one.typical:
             return present(dataset, scenario, fixed).of(measure), False, 0.0
         changes = ((one.id, value),)
-        other = best(dataset, scenario, changes)
-        result = (other if fixed is None else present(dataset, scenario, fixed, changes)).of(measure)
-        if apart(before, placed(other.allocation, hours, sites), hours) <= ELSEWHERE:
+        other = present(dataset, scenario, fixed, changes)
+        result = other.of(measure)
+        if fixed is not None or apart(before, placed(other.allocation, hours, sites), hours) <= ELSEWHERE:
             return result, False, 0.0
-        return result, True, max(0.0, other.worth - kept(world_of(dataset, scenario, changes), now.allocation).worth)
+        lost = other.worth - kept(world_of(dataset, scenario, changes), now.allocation).worth
+        return (result, True, lost) if worth_more(lost, other) else (result, False, 0.0)
 
     bars = [_bar(one, end(one, one.low), end(one, one.high))
             for one in steps(inputs_of(dataset, scenario), on_progress, cancelled)]

@@ -31,6 +31,7 @@ from cxmodel.model.portfolio import Allocation
 from cxmodel.scenario import Pairs, Scenario, chosen_plan, normalised, rebalance
 
 MEASURES = {"risk_adjusted_net": "risk-adjusted net saving", "net_saving": "net saving"}
+MORE = 1e-5  # of today's cost: what a plan brings more than another is not told from nothing below this
 CURRENCY = "currency"  # of every country but home's: swings of one year's size upwards, as `world_of` takes it
 _OWN = (QUOTES, OPEN_PRICES, HOME_WAGE, HOME_COST, CUSTOMER_VALUE, CURRENCY)
 
@@ -71,6 +72,11 @@ class Outcome:
         return self.risk_adjusted * self.baseline
 
 
+def worth_more(gain: float, there: Outcome) -> bool:
+    """Whether what a plan brings more than another in a world is more than a rounding. gain : [USD/year]"""
+    return gain > MORE * there.baseline
+
+
 def measured(measure: str) -> str:
     """The measure's name in words. Errors: CxError for one that is not in `MEASURES`."""
     if measure not in MEASURES:
@@ -90,7 +96,7 @@ def world_of(dataset: Dataset, scenario: Scenario, changes: Pairs = (), rate: Ar
     asked = _weighed(scenario, changes)
     key, scored = (dataset, scenario.case, overrides), (scenario.scores, scenario.open_scores)
     assumed, basis = central(dataset, overrides), basis_of(*key, *scored)
-    today = today_of(*key, scenario.horizon_years, *scored)
+    today = today_of(*key, scenario.horizon_years, *scored, scenario.layer_readiness)
     basis = replace(basis, rate=basis.rate if rate is None else rate,
                     scores=basis.scores if scores is None else scores)
     basis, today = _with_own(basis, today, assumed, own)

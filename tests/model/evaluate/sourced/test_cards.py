@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cxmodel.model.evaluate import evaluated
-from cxmodel.model.evaluate.sourced import cards, figures_of, optimise
+from cxmodel.model.evaluate.sourced import cards, figures_of, optimise, upheld
 from tests.model.evaluate.sourced.conftest import ruled
 
 
@@ -39,6 +39,12 @@ def test_the_cheapest_saves_most_and_the_safest_still_half_of_it(plans):
     assert all(plans["least_risk"].results.cx_risk_index <= best.results.cx_risk_index for best in plans.values())
 
 
+def test_of_all_cards_the_cheapest_nets_most_to_the_dollar(few_sites, found, plans):
+    every = {name: upheld(few_sites, found[name].scenario, best) for name, best in plans.items()}
+    most = figures_of(every["cheapest"].results).net
+    assert all(figures_of(best.results).net <= most + 100.0 for best in every.values())
+
+
 def test_near_is_near_and_fewer_is_fewer(few_sites, alder, plans):
     assert plans["near"].results.shores["offshore"] == pytest.approx(0.0, abs=1e-9)
     before = sum(row.shore != "onshore" for row in evaluated(few_sites, alder).by_location)
@@ -50,6 +56,7 @@ def test_incumbents_are_the_vendors_of_the_present_plan(few_sites, found, plans)
     used = {few_sites.vendors[vendors[site]].name for _, site, _ in plans["incumbents"].placements}
     assert used
     assert all(name in found["incumbents"].why for name in used)
+    assert found["incumbents"].name in ("Two largest vendors", "The largest vendor")
 
 
 def test_a_card_replaces_the_rules_and_keeps_what_was_granted(few_sites, alder):
@@ -59,6 +66,7 @@ def test_a_card_replaces_the_rules_and_keeps_what_was_granted(few_sites, alder):
     assert near.rules == (("cap:shore:offshore", 0.0),)
     only = next(card for card in cards(few_sites, scenario) if card.id == "incumbents")
     assert "Monsoonleaf, as your rules name them" in only.why
+    assert only.name == "Your incumbents"
 
 
 def test_where_nothing_moves_there_is_no_incumbent_and_no_country_to_drop(few_sites, alder):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cxmodel.model.evaluate.sourced import clashes, conflict_of, mended, optimise, settled, spoken
+from cxmodel.model.evaluate.sourced import clashes, conflict_of, figures_of, mended, optimise, settled, spoken
 from cxmodel.model.sourcing import possible
 from tests.model.evaluate.sourced.conftest import ruled
 
@@ -85,3 +85,27 @@ def test_a_rule_that_fails_alone_is_named_alone(few_sites, alder):
     clash = conflict_of(few_sites, replace(ruled(alder, rules={"saving": 1e9}), objective="cost"))
     assert [told.id for told in clash.rules] == ["saving"]
     assert spoken(clash.sentence).startswith("This cannot be done: Save at least $1.00B")
+
+
+def test_rules_missed_by_a_little_as_evaluated_are_no_dead_end(few_sites, alder):
+    """Reckoned a plan nets as much, with whole people none does: what is missing is told, and what can be had."""
+    most = figures_of(settled(few_sites, replace(alder, objective="cost")).results).net
+    scenario = ruled(alder, rules={"saving": round(most + 10_000.0)})
+    best = settled(few_sites, scenario)
+    assert (best.state, best.results) == ("stopped", None)
+    clash = conflict_of(few_sites, scenario)
+    assert set(clash.rules) == set(best.broken)
+    assert clash.missed
+    assert clash.changes
+    assert not clash.proven
+    assert optimise(few_sites, mended(few_sites, scenario, clash)).results is not None
+
+
+def test_a_saving_is_missed_by_no_more_than_the_cheapest_plan_falls_short(few_sites, alder):
+    most = figures_of(settled(few_sites, replace(alder, objective="cost")).results).net
+    scenario = ruled(alder, rules={"saving": round(most + 10_000.0)})
+    near = replace(settled(few_sites, scenario), missing=(("saving", None, 25_000.0),))
+    (told,) = clashes._least_missing(few_sites, scenario, near, None)
+    assert told == ("saving", None, pytest.approx(10_000.0, abs=1.0))
+    seats = replace(near, missing=(("capacity", 9, 3.0),))
+    assert clashes._least_missing(few_sites, scenario, seats, None) == seats.missing

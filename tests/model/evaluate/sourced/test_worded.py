@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cxmodel.model.evaluate.sourced.worded import parts_of, repair_parts, spoken
+from cxmodel.model.evaluate.sourced import posed
+from cxmodel.model.evaluate.sourced.worded import missed_parts, parts_of, repair_parts, spoken
 from cxmodel.model.sourcing.rules import AtMost, Barred, Cap, Ceiling, KeepHome
 from cxmodel.model.sourcing.sentences import Amount, Names
 from cxmodel.units import Money, Unit, money
+from tests.model.evaluate.sourced.conftest import ruled
 
 NAMES = Names(activity=("Billing",), vendor=("Alpha",), country=("Poland",))
 
@@ -41,3 +43,12 @@ def test_repairs_begin_with_what_to_do(rule, amount, item, said):
 def test_points_and_shares_show_a_decimal_only_where_there_is_one():
     assert spoken((Amount(1, Unit.POINTS), Amount(1.5, Unit.POINTS), Amount(0.125, Unit.SHARE))) == \
         "1 point 1.5 points 12.5%"
+
+
+def test_what_is_missed_is_told_in_the_unit_of_its_rule(dataset, alder):
+    asked = posed(dataset, ruled(alder, rules={"saving": 20e6, "risk": 5.0}))
+    name = asked.names.of("site", 0)
+    missing = (("saving", None, 30_366.46), ("risk", None, 0.2137), ("capacity", 0, 1.2))
+    assert spoken(missed_parts(asked, missing), lambda usd: f"{usd:,.0f}") == (
+        f"30,400 a year and 0.2 points of risk and 2 seats at {name}")
+    assert missed_parts(asked, ()) == ()

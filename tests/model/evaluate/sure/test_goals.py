@@ -11,7 +11,7 @@ from cxmodel.errors import CxError
 from cxmodel.model.evaluate import evaluate
 from cxmodel.model.evaluate.basis import basis_of
 from cxmodel.model.evaluate.sure import goal_seek
-from cxmodel.model.evaluate.sure.inputs import inputs_of
+from cxmodel.model.evaluate.sure.inputs import WIDTHS, inputs_of
 from tests.model.evaluate.sure.conftest import BUT, set_to
 
 
@@ -70,7 +70,7 @@ def test_seventy_per_cent_is_answered_honestly_on_the_us_sample(seventy, dataset
     assert not any(need.inside for need in seventy.needs)
     assert not seventy.reaches
     assert told.startswith("Net saving is 31%, not 70%. No single number brings it to 70% within its evidence.")
-    assert "Even with all 107 numbers at the best end of their evidence together" in told
+    assert "Even with all 109 numbers at the best end of their evidence together" in told
     assert "would have to leave its evidence" in told
     assert "This plan moves 78% of the work" in told
 
@@ -82,6 +82,16 @@ def test_those_that_must_leave_their_evidence_on_top_do_reach_it(seventy, datase
         assert not need.inside
         assert need.furthest >= seventy.target
         assert not evidence[need.id].low <= need.needed <= evidence[need.id].high
+
+
+def test_what_each_brings_at_best_is_what_that_value_gives(seventy, dataset, alder):
+    named = [need for need in seventy.needs if need.id in dataset.assumptions][:3]
+    assert [need.furthest for need in named] == pytest.approx([
+        reached(dataset, alder, need.id, need.best) for need in named])
+
+
+def test_how_wide_a_range_is_told_is_no_lever(seventy):
+    assert not {need.id for need in (*seventy.needs, *seventy.beyond)} & WIDTHS
 
 
 def test_the_ends_together_give_what_is_told(seventy, dataset, alder):

@@ -27,6 +27,7 @@ CHANGED = {
     "scores": ((HERON, 1.0),), "open_scores": (HERON,), "evidence": ((HERON, "seen on site"),),
     "assessors": ((HERON, "Ana"),), "judgements": JUDGED, "voices": (("Ana:themes:culture", 0.4),),
     "rules": (("most:vendor", 3.0),), "chosen": (("billing:heronlight-cebu", 0.5),),
+    "emotions": (("met", -1.5),), "moments": (("met", "yes"),), "layer_readiness": (("chatbot:culture", 1.0),),
     "overrides": (("shrinkage", 0.35),),
 }
 FEW, TWELVE = (("most:vendor", 3.0),), tuple((f"a{place}:heronlight-cebu", 0.5) for place in range(12))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from cxmodel.dataset import Dataset
+from cxmodel.difference.change import Change, Two
+from cxmodel.difference.served import emotions, layer_readiness, moments
 from cxmodel.scenario import Scenario, among_themes, chosen_plan, inside_theme
 from cxmodel.scenario.ruling import GAP, limit_words, rule_words
 from cxmodel.schema import Field, Quantity, fields_of
 from cxmodel.tables import FACTORS, SHORES
 from cxmodel.units import Unit, in_unit, number, percent
+
+__all__ = ["NAMES", "Change", "differences", "summary"]
 
 NAMES = {
     "onshore": "Onshore", "nearshore": "Nearshore", "offshore": "Offshore", "country_cap": "One country at most",
@@ -28,53 +30,9 @@ _TINY = 5e-4
 _SHOWN = 3
 
 
-@dataclass(frozen=True)
-class Change:
-    """One difference: what, from, to.
-
-    `kind` is "decision" or "assumption"; `group` names the shares that add up to 1 together, `size` says how far
-    this one moved as a share of all the way it could, and `name` is the field and the member ("shores:onshore").
-    A change that is counted rather than listed ("Pairs: 6 answers") has no from and to. `told` is the whole change
-    in words where what, from and to make no sentence.
-    """
-
-    kind: str
-    group: str
-    subject: str
-    before: str
-    after: str
-    size: float
-    name: str = ""
-    told: str = ""
-
-    def __str__(self) -> str:
-        if self.told:
-            return self.told
-        return f"{self.subject} {self.before} → {self.after}" if self.before or self.after else self.subject
-
-
-@dataclass(frozen=True)
-class _Two:
-    """What is compared, and how it is to be told."""
-
-    before: Scenario
-    after: Scenario
-    dataset: Dataset
-    locale: str
-
-    def pairs(self, field: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        return dict(getattr(self.before, field)), dict(getattr(self.after, field))
-
-    def changed(self, field: str) -> list[tuple[str, Any, Any]]:
-        """(name, before, after) of every pair that differs; None where one side has none."""
-        one, other = self.pairs(field)
-        return [(name, one.get(name), other.get(name)) for name in dict([*one.items(), *other.items()])
-                if one.get(name) != other.get(name)]
-
-
 def differences(before: Scenario, after: Scenario, dataset: Dataset, locale: str = "en_US") -> tuple[Change, ...]:
     """Every difference, in the order of the scenario's fields; shares that made room are among them."""
-    two, found = _Two(before, after, dataset, locale), []
+    two, found = Two(before, after, dataset, locale), []
     for field in fields_of(Scenario):
         if getattr(before, field.name) != getattr(after, field.name):
             found += _TOLD[field.name](two) if field.name in _TOLD else [_single(field, two)]
@@ -110,7 +68,7 @@ def _rank(change: Change, moved: str) -> tuple[bool, float]:
     return change.name == moved, change.size
 
 
-def _single(field: Field, two: _Two) -> Change:
+def _single(field: Field, two: Two) -> Change:
     one, other = getattr(two.before, field.name), getattr(two.after, field.name)
     group = "shores" if field.name in SHORES else ""
     name = f"shores:{field.name}" if group else field.name
@@ -124,19 +82,19 @@ def _single(field: Field, two: _Two) -> Change:
     return Change("decision", "", NAMES[field.name], told[0], told[1], 1.0, name)
 
 
-def _theme_weights(two: _Two) -> list[Change]:
+def _theme_weights(two: Two) -> list[Change]:
     """As they count: a theme without a scored criterion is none of them."""
     names = {row.id: row.short_name for row in two.dataset.theme}
     both = among_themes(two.before, two.dataset), among_themes(two.after, two.dataset)
     return _shares("theme_weights", "theme_weights", both, names, two.locale)
 
 
-def _factor_weights(two: _Two) -> list[Change]:
+def _factor_weights(two: Two) -> list[Change]:
     names = {name: name.replace("_", " ").capitalize() for name in FACTORS}
     return _shares("factor_weights", "factor_weights", two.pairs("factor_weights"), names, two.locale)
 
 
-def _criteria(two: _Two) -> list[Change]:
+def _criteria(two: Two) -> list[Change]:
     """Weights inside the themes as they count: nobody having set them is no zero."""
     names = {row.id: row.name for row in two.dataset.criterion}
     set_by_hand = {name for name, _, _ in two.changed("criterion_weights")}
@@ -158,7 +116,7 @@ def _shares(field: str, group: str, both: tuple[dict[str, float], dict[str, floa
     return found
 
 
-def _factor_scores(two: _Two) -> list[Change]:
+def _factor_scores(two: Two) -> list[Change]:
     activity = _activities(two)
     found = []
     for name, one, other in two.changed("factor_scores"):
@@ -169,14 +127,14 @@ def _factor_scores(two: _Two) -> list[Change]:
     return found
 
 
-def _placements(two: _Two) -> list[Change]:
+def _placements(two: Two) -> list[Change]:
     """Verdicts by hand; each is one activity of many, so the decisions on all of them are told first."""
     activity = _activities(two)
     return [Change("decision", "", activity.get(name, name), one or "by score", other or "by score",
                    1.0 / max(1, len(activity)), f"placements:{name}") for name, one, other in two.changed("placements")]
 
 
-def _scores(two: _Two) -> list[Change]:
+def _scores(two: Two) -> list[Change]:
     """Scores of vendors as they count: changed, taken back, or as they were entered."""
     entered = {f"{row.vendor_id}:{row.criterion_id}": row.score for row in two.dataset.score}
     one, other = (_in_force(scenario, entered) for scenario in (two.before, two.after))
@@ -195,13 +153,13 @@ def _in_force(scenario: Scenario, entered: dict[str, float | None]) -> dict[str,
     return {**entered, **dict(scenario.scores), **dict.fromkeys(scenario.open_scores)}
 
 
-def _notes(field: str, two: _Two) -> list[Change]:
+def _notes(field: str, two: Two) -> list[Change]:
     """What a score rests on and who gave it; beside a changed score it goes without saying (same group)."""
     return [Change("decision", f"score {key}", f"Note on {_scored(key, two.dataset)}", "", "", 0.0, f"scores:{key}")
             for key, _, _ in two.changed(field)]
 
 
-def _judgements(two: _Two) -> list[Change]:
+def _judgements(two: Two) -> list[Change]:
     """By way of weighing, how many answers are other than before; the ways are those of the screen."""
     found = []
     for way, name in WAYS.items():
@@ -211,13 +169,13 @@ def _judgements(two: _Two) -> list[Change]:
     return found
 
 
-def _voices(two: _Two) -> list[Change]:
+def _voices(two: Two) -> list[Change]:
     people = sorted({key.split(":")[0] for key, _, _ in two.changed("voices")})
     return [Change("decision", "", f"{person}'s weights changed", "", "", 0.0, f"voices:{person}")
             for person in people]
 
 
-def _rules(two: _Two) -> list[Change]:
+def _rules(two: Two) -> list[Change]:
     """The plan's rules as sentences: one that is new, one with another limit, one that is given up."""
     found = []
     for key, one, other in two.changed("rules"):
@@ -234,7 +192,7 @@ def _rules(two: _Two) -> list[Change]:
     return found
 
 
-def _chosen(two: _Two) -> list[Change]:
+def _chosen(two: Two) -> list[Change]:
     """A plan that was chosen, told by how many placements it has; giving it up mostly follows from something else."""
     one, other = (f"chosen: {_placed(scenario, two.locale)}" if scenario.chosen else "follows the sliders"
                   for scenario in (two.before, two.after))
@@ -249,7 +207,7 @@ def _placed(scenario: Scenario, locale: str) -> str:
     return f"{number(count, locale)} placement{'s' if count > 1 else ''}" if count else "nothing moves"
 
 
-def _overrides(two: _Two) -> list[Change]:
+def _overrides(two: Two) -> list[Change]:
     found = []
     for name, one, other in two.changed("overrides"):
         row = two.dataset.assumptions[name]
@@ -261,15 +219,16 @@ def _overrides(two: _Two) -> list[Change]:
     return found
 
 
-_TOLD: dict[str, Callable[[_Two], list[Change]]] = {
+_TOLD: dict[str, Callable[[Two], list[Change]]] = {
     "theme_weights": _theme_weights, "criterion_weights": _criteria, "factor_weights": _factor_weights,
     "factor_scores": _factor_scores, "placements": _placements, "scores": _scores, "open_scores": _scores,
     "evidence": partial(_notes, "evidence"), "assessors": partial(_notes, "assessors"), "judgements": _judgements,
-    "voices": _voices, "rules": _rules, "chosen": _chosen, "overrides": _overrides,
+    "voices": _voices, "rules": _rules, "chosen": _chosen, "emotions": emotions, "moments": moments,
+    "layer_readiness": layer_readiness, "overrides": _overrides,
 }
 
 
-def _activities(two: _Two) -> dict[str, str]:
+def _activities(two: Two) -> dict[str, str]:
     return {row.id: row.name for row in two.dataset.activities_of(two.after.case)}
 
 

@@ -1,4 +1,4 @@
-"""Every row type of the product, each field declared once (see `schema`)."""
+"""What a sourcing decision rests on: places, evidence, assumptions, the company, its work, vendors and scores."""
 
 from __future__ import annotations
 
@@ -256,7 +256,3 @@ class Score:
     score: A[float | None, Quantity("Score", Unit.SCORE, 0, 4)]
     evidence: A[str | None, Text("What the score rests on")]
     assessor: A[str | None, Text("Who scored")]
-
-
-ROW_TYPES: tuple[type, ...] = (Location, LocationSource, FieldGrade, Evidence, Assumption, Case, Activity, Vendor, Site,
-                               Theme, Criterion, Score)
