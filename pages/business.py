@@ -1,6 +1,6 @@
 """Business case: what is left of the headline, and when?"""
 
-from cxmodel.ui import display, editing, frame, layout, sources, tables
+from cxmodel.ui import display, editing, frame, layout, people, sources, tables
 
 GROUPS = ("Cost at home", "Vendor price", "Overheads", "Transition and people", "Years and money", "Workload",
           "Customer risk", "Country and data risk", "Fit", "Staffing", "Demand and layers", "Geography and gates")
@@ -10,11 +10,13 @@ display.top(work)
 display.business(work)
 with layout.section("From headline to net"):
     display.bridge(work)
-cost, people = layout.halves()
+cost, staff = layout.halves()
 with cost:
     display.hour(work)
-with people:
+with staff:
     tables.people(work)
+with layout.section("People, by activity and year"):
+    people.people(work)
 tables.at_risk(work)
 tables.years(work)
 tables.checks(work)

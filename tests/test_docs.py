@@ -136,6 +136,22 @@ def test_every_file_the_readme_links_to_is_there(readme):
     assert [place for place in places if not (ROOT / place).exists()] == []
 
 
+def test_every_system_names_the_functions_pages_and_tests_that_there_are():
+    rows = [line.split("|") for line in (ROOT / "docs/systems.md").read_text(encoding="utf-8").splitlines()
+            if line.startswith("| **S")]
+    assert [re.findall(r"S\d+", row[1])[0] for row in rows] == [f"S{number}" for number in range(1, 14)]
+    titles = {entry.title for entry in PAGES.values()}
+    for row in rows:
+        held = ""
+        for word in re.findall(r"`([^`]+)`", row[2]):
+            held = (ROOT / word).read_text(encoding="utf-8") if "/" in word else held
+            assert "/" in word or re.search(rf"^(def|class) {word}\b", held, re.MULTILINE), (row[1], word)
+        assert {page.strip() for page in row[3].split(",")} <= titles, row[1]
+        tests = re.findall(r"`([^`]+)`", row[4])
+        assert tests, row[1]
+        assert [test for test in tests if not (ROOT / test).is_file()] == []
+
+
 def _code(text: str) -> str:
     """Fenced and inline code."""
     return "\n".join(re.findall(r"```[a-z]*\n(.*?)```", text, re.DOTALL) + re.findall(r"`([^`\n]+)`", text))

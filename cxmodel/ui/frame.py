@@ -38,15 +38,20 @@ class PageEntry:
 DECIDE = (
     PageEntry("tradeoff", "Trade-off", "Is the saving worth the risk?"),
     PageEntry("keep", "What to keep", "Which work is too close to the customer to give away?"),
+    PageEntry("journey", "Journey", "What do customers go through, and who serves them there?"),
     PageEntry("where", "Where", "What does each country really offer?"),
     PageEntry("vendors", "Vendors", "Who can serve our customers as we would?"),
     PageEntry("plan", "Plan", "What is the best plan under our rules, and what does each rule cost?"),
     PageEntry("business", "Business case", "What is left of the headline, and when?"),
     PageEntry("sure", "How sure", "How sure are we, and what would change our mind?"),
 )
+RUN = (
+    PageEntry("contract", "Contract", "Does the contract pay for what customers get?"),
+    PageEntry("partnership", "Partnership", "Are we a partner that brings out the best in theirs?"),
+)
 DATA = (PageEntry("data", "Data", "Whose figures are these, and how do new ones get in?"),)
 HOME = "tradeoff"
-MENU: dict[str, tuple[PageEntry, ...]] = {"": (*DECIDE, *DATA)}
+MENU: dict[str, tuple[PageEntry, ...]] = {"": (*DECIDE, *RUN, *DATA)}
 PAGES = {entry.path: entry for group in MENU.values() for entry in group}
 
 
