@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,54 @@ from cxmodel.units import Unit, in_unit
 
 BY_SCORE = "by score"
 VERDICTS = (BY_SCORE, "keep", "share", "outsource")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Rows of everybody as one person opened them to type.
+
+    name : what `session.put_away` calls it. key : of the table, another one each time the draft starts anew.
+    start : the rows as they were opened. elsewhere : whether they were changed since, so that nothing may be saved.
+    """
+
+    name: str
+    key: str
+    start: Any
+    elsewhere: bool
+
+
+def drafted(name: str, now: Any, holds: Callable[[str, Any], bool] | None = None,
+            part: Callable[[Any], object] = lambda rows: rows) -> Draft:
+    """The draft of this name, begun from `now` where there is none or where nothing is typed into the old one.
+
+    holds : whether something is typed, asked with the draft's key and start; of a table by its own report when not
+    given. part : what of the rows a save would write over, so that other changes do not stand in its way.
+    """
+    number, start = session.draft(name, now)
+    holds = holds or (lambda key, _: _typed(key))
+    if start != now and not holds(f"{name}-{number}", start):
+        session.put_away(name)
+        number, start = session.draft(name, now)
+    return Draft(name, f"{name}-{number}", start, part(start) != part(now))
+
+
+def begun(name: str) -> bool:
+    """Whether something is typed into the table of this draft."""
+    return _typed(f"{name}-{session.kept().editions.get(name, (0,))[0]}")
+
+
+def _typed(key: str) -> bool:
+    return any((session.value(key) or {}).values())
+
+
+def warn(draft: Draft) -> None:
+    """Say that the rows were changed elsewhere, and offer them; nothing where they were not. Stands over the table."""
+    with st.container():  # there in either case: what moves down the page would lose what is half typed
+        if draft.elsewhere:
+            st.warning("Somebody else has changed these rows since you opened them. What you typed is still here, and "
+                       "not saved.")
+            st.button("Show them as they are now", key=f"renew-{draft.key}", on_click=session.put_away,
+                      args=(draft.name,))
 
 
 def factor_table(work: Work) -> None:

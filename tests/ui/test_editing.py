@@ -73,6 +73,19 @@ def test_resetting_takes_back_assumptions_only(desk, dataset, alder):
     assert desk.present() == replace(alder, country_cap=0.3)
 
 
+def test_a_draft_is_kept_while_something_is_typed_and_else_shows_what_there_is_now(desk):
+    assert editing.drafted("t", (1,)) == editing.Draft("t", "t-0", (1,), False)
+    assert not editing.begun("t")
+    desk.state["t-0"] = {"edited_rows": {0: {"A": 18}}, "added_rows": [], "deleted_rows": []}
+    assert editing.begun("t")
+    assert editing.drafted("t", (2,)) == editing.Draft("t", "t-0", (1,), True)
+    assert not editing.drafted("t", (2,), part=len).elsewhere, "a save would write over nothing of it"
+    session.put_away("t")
+    assert editing.drafted("t", (2,)) == editing.Draft("t", "t-1", (2,), False)
+    desk.state["t-1"] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+    assert editing.drafted("t", (3,)) == editing.Draft("t", "t-2", (3,), False), "nothing was typed"
+
+
 def test_every_assumption_has_a_field_with_sensible_steps(dataset):
     for row in dataset.assumption:
         scale = 100.0 if editing.unit_of(row) is Unit.SHARE else 1.0

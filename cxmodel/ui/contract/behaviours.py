@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -11,8 +11,7 @@ import streamlit as st
 from cxmodel.errors import CxError
 from cxmodel.exchange.schedule import Agreement, Line
 from cxmodel.framework import Edit
-from cxmodel.tables import ContractTerm
-from cxmodel.ui import display, frame, session
+from cxmodel.ui import display, editing, frame, session
 from cxmodel.ui.contract import edits, starting
 from cxmodel.ui.contract.adding import middle
 from cxmodel.ui.contract.observable import LIMIT, observable
@@ -98,24 +97,31 @@ def _row(work: Work, line: Line) -> list[str]:
 def _form(work: Work, line: Line) -> None:
     """Statement and examples of one behaviour; the check speaks on what is saved."""
     name = f"{DRAFT}-{line.term.case_id}-{line.metric.id}"
-    edition, base = session.edition(name, line.term)
-    with st.form(f"{name}-{edition}", enter_to_submit=False):
-        cells = _fields(base, f"{name}-{edition}")
+    draft = editing.drafted(name, {field: getattr(line.term, field) for field in FIELDS}, _on_screen)
+    editing.warn(draft)
+    with st.form(draft.key, enter_to_submit=False):
+        cells = _fields(draft.start, draft.key)
         sent = st.form_submit_button("Save", type="primary")
     fine, why = observable(cells["statement"] or "")
     st.html(f"<div class='cx-under' role='status'>{'✓' if fine else '✗'} {escape(why)} {LIMIT}</div>")
-    if sent:
-        write(work, lambda: edits.save_term(work.dataset, replace(line.term, **cells)))
+    if sent and not draft.elsewhere:
+        write(work, lambda: edits.save_term(work.dataset, replace(line.term, **cells)),
+              lambda: session.put_away(name))
     if st.button("Take it off the scorecard", key="behaviour-remove"):
         write(work, lambda: edits.remove_term(work.dataset, line.term), lambda: show(READ))
 
 
-def _fields(base: ContractTerm | None, key: str) -> dict[str, str | None]:
+def _on_screen(key: str, _: object) -> bool:
+    """A form tells what is typed only when it is sent; one that was left holds nothing."""
+    return session.value(f"{key}-statement") is not None
+
+
+def _fields(base: Mapping[str, str | None], key: str) -> dict[str, str | None]:
     """The statement, and side by side what is good and what is bad."""
     found: dict[str, str | None] = {}
     top, (left, right) = st.container(), st.columns(2)
     for (name, label), place in zip(FIELDS.items(), (top, left, right), strict=True):
-        text = place.text_area(label, getattr(base, name, None) or "", key=f"{key}-{name}", max_chars=LONGEST,
+        text = place.text_area(label, base.get(name) or "", key=f"{key}-{name}", max_chars=LONGEST,
                                height=96)
         found[name] = (text or "").strip() or None
     return found
@@ -135,7 +141,7 @@ def _new(work: Work, held: Agreement) -> None:
             name = st.text_input("Its name, in two or three words", key=f"{DRAFT}-{edition}-name", max_chars=60) or ""
         else:
             st.html(f"<div class='cx-under'>{escape(library[chosen].definition)}</div>")
-        cells = _fields(None, f"{DRAFT}-{edition}-new")
+        cells = _fields({}, f"{DRAFT}-{edition}-new")
         sent = st.form_submit_button("Add it to the scorecard", type="primary")
     if sent:
         _add(work, held, chosen, name, cells)

@@ -12,6 +12,7 @@ from cxmodel.units import money, percent
 
 PARTNER = "our partner"
 NOTHING = "No contract yet: start from a balanced scorecard and change what does not fit"
+NO_WORK = "The plan as it stands gives the partner no work."
 NO_LIBRARY = "No contract yet, and no library of metrics to start one from"
 
 
@@ -42,3 +43,8 @@ def vendors_per_year(work: Work) -> float:
     """What the plan pays its vendors a year on average. [USD/year]"""
     years = [row.vendors for row in work.results.years if row.year > 0]
     return sum(years) / len(years) if years else 0.0
+
+
+def no_work(work: Work) -> str:
+    """That a plan with everything at home leaves the contract without work; empty where vendors are paid."""
+    return "" if vendors_per_year(work) > 0 else NO_WORK

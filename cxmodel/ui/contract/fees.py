@@ -13,13 +13,14 @@ from cxmodel.errors import CxError
 from cxmodel.exchange.schedule import Agreement
 from cxmodel.model.contract import Month, Range
 from cxmodel.tables import Contract, Evidence
-from cxmodel.ui import display, frame, session
+from cxmodel.ui import display, editing, frame, session
 from cxmodel.ui.contract import edits
-from cxmodel.ui.contract.empty import vendors_per_year
+from cxmodel.ui.contract.empty import no_work, vendors_per_year
 from cxmodel.ui.contract.fees_picture import figure
 from cxmodel.ui.contract.phrases import added, amount
 from cxmodel.ui.contract.phrases import figure as sourced
 from cxmodel.ui.contract.writing import save_buttons
+from cxmodel.ui.editing import Draft
 from cxmodel.ui.picture import picture
 from cxmodel.ui.session import Work
 from cxmodel.units import money, number, percent
@@ -52,7 +53,7 @@ def fees(work: Work, held: Agreement) -> None:
     top = st.container(key="contract-top")
     left, right = st.columns([24, 76], gap="medium")
     with left:
-        typed = _handles(held)
+        typed, draft = _handles(held)
     after = held.with_rows(contract=typed)
     changed = typed != held.contract
     try:
@@ -61,10 +62,12 @@ def fees(work: Work, held: Agreement) -> None:
         frame.tell(fault)
         return
     with top:
-        display.finding(title(work, after, months), under(work, after, months))
-    if changed:
+        display.finding(title(work, after, months), f"{under(work, after, months)} {no_work(work)}".strip())
+    with right:
+        editing.warn(draft)
+    if changed and not draft.elsewhere:
         with right, st.container(horizontal=True, vertical_alignment="center"):
-            save_buttons(work, FORM, lambda: edits.save_contract(work.dataset, typed), True, FORM)
+            save_buttons(work, FORM, lambda: edits.save_contract(work.dataset, typed), True, draft.name)
     with right:
         if months:
             picture(figure(months, work.currency, work.locale), key="contract-months", height=HEIGHT[work.room],
@@ -75,19 +78,32 @@ def fees(work: Work, held: Agreement) -> None:
         st.html(norms(work, after))
 
 
-def _handles(held: Agreement) -> Contract:
-    """Five numbers; the contract as typed."""
+def _handles(held: Agreement) -> tuple[Contract, Draft]:
+    """Five numbers; the contract as typed, and the draft they are typed into."""
     contract = held.contract
     assert contract is not None
-    edition, base = session.edition(FORM, contract)
+    draft = editing.drafted(f"{FORM}-{held.case.id}", {name: _shown(contract, name) for name in FIELDS}, _holds)
+    base: dict[str, float] = draft.start
     typed: dict[str, Any] = {}
     for name, (label, low, high, step, told) in FIELDS.items():
-        scale = 100.0 if name in SHARES else 1.0
-        value = st.number_input(label, low, high, round(float(getattr(base, name)) * scale, 9), step, "%g", help=told,
-                                key=f"{FORM}-{edition}-{name}")
-        kept = round(float(value) / scale, 12)
+        value = st.number_input(label, low, high, base[name], step, "%g", help=told, key=f"{draft.key}-{name}")
+        kept = round(float(value) / _scale(name), 12)
         typed[name] = int(kept) if name == "earn_back_months" else kept
-    return replace(contract, **typed)
+    return replace(contract, **typed), draft
+
+
+def _holds(key: str, start: dict[str, float]) -> bool:
+    """Whether a field shows another number than it was opened with."""
+    return any(session.value(f"{key}-{name}") not in (None, start[name]) for name in FIELDS)
+
+
+def _shown(contract: Contract, name: str) -> float:
+    """A number as it is typed: shares in per cent."""
+    return round(float(getattr(contract, name)) * _scale(name), 9)
+
+
+def _scale(name: str) -> float:
+    return 100.0 if name in SHARES else 1.0
 
 
 def account(held: Agreement, months: Sequence[Month]) -> Account:

@@ -14,8 +14,9 @@ from streamlit.delta_generator import DeltaGenerator
 from cxmodel.errors import CxError, raise_all
 from cxmodel.exchange.schedule import Agreement, Line
 from cxmodel.exchange.schedule.agreed import next_month, unit_of
-from cxmodel.ui import display, session
+from cxmodel.ui import display, editing, session
 from cxmodel.ui.contract import edits, trends
+from cxmodel.ui.contract.empty import no_work
 from cxmodel.ui.contract.terms import shown, taken
 from cxmodel.ui.contract.writing import HOLDS, write
 from cxmodel.ui.picture import picture
@@ -38,7 +39,8 @@ def months(work: Work, held: Agreement) -> None:
                  on_change=session.taker(key, lambda part: session.pick("contract-months", part or READ)))
     found = trends.standings(held)
     with top:
-        display.finding(*headline(work, held, found))
+        said, under = headline(work, held, found)
+        display.finding(said, f"{under} {no_work(work)}".strip())
     if opened(held) == TYPE:
         _grid(work, held, head)
         return
@@ -51,9 +53,10 @@ def months(work: Work, held: Agreement) -> None:
 
 
 def opened(held: Agreement) -> str:
-    """The part that is open; the grid while no month is there."""
+    """The part that is open; the grid while no month is there, or somebody else's first one came over what is typed."""
     now = session.picked("contract-months")
-    return now if now in (READ, TYPE) else READ if held.months and held.lines else TYPE
+    measured = held.months and held.lines and not editing.begun(grid_of(held))
+    return now if now in (READ, TYPE) else READ if measured else TYPE
 
 
 def headline(work: Work, held: Agreement, found: tuple[trends.Standing, ...]) -> tuple[str, str]:
@@ -69,23 +72,35 @@ def _grid(work: Work, held: Agreement, bar: DeltaGenerator) -> None:
     """Months down, metrics across; saved together by the buttons in the bar above."""
     if not held.lines:
         return
-    edition, _ = session.edition(GRID, (held.months, tuple(line.metric.id for line in held.lines)))
-    start = table(held, first_month(held))
+    draft = editing.drafted(grid_of(held), held, part=written_over)
+    then: Agreement = draft.start
+    start = table(then, first_month(then))
+    editing.warn(draft)
     typed = st.data_editor(
-        start, key=f"{GRID}-{edition}", hide_index=True, num_rows="dynamic", width="stretch", height="content",
+        start, key=draft.key, hide_index=True, num_rows="dynamic", width="stretch", height="content",
         placeholder="", column_config={
             MONTH: st.column_config.TextColumn(pinned=True),
             **{head(line): st.column_config.NumberColumn(head(line), format="%g", help=display.plain(
                 f"{'0 to 100: ' if line.metric.unit == 'share' else ''}{line.metric.formula}"))
-               for line in held.lines}})
+               for line in then.lines}})
     with bar:
-        if st.button("Save the figures", key="contract-figures-save", type="primary", disabled=typed.equals(start),
-                     help=HOLDS):
-            write(work, lambda: taken_over(work, held, typed))
+        if not draft.elsewhere and st.button("Save the figures", key="contract-figures-save", type="primary",
+                                             disabled=typed.equals(start), help=HOLDS):
+            write(work, lambda: taken_over(work, then, typed), lambda: session.put_away(draft.name))
         if st.button("Bring a file →", key="contract-file",
                      help="On the page Data, under Get in: a table performance with case_id, month, metric_id, value."):
             st.switch_page("pages/data.py")
     st.html(f"<div class='cx-under'>{HOW} {HOLDS}</div>")
+
+
+def grid_of(held: Agreement) -> str:
+    """The name of the draft of a case's figures."""
+    return f"{GRID}-{held.case.id}"
+
+
+def written_over(held: Agreement) -> tuple[object, ...]:
+    """What a save of the grid would write over: figures and columns, not their weights and targets."""
+    return held.months, {line.metric.id for line in held.lines}
 
 
 def head(line: Line) -> str:

@@ -11,6 +11,7 @@ from cxmodel.exchange.schedule import Agreement, Line
 from cxmodel.model.contract import Balance, balance
 from cxmodel.ui import display, frame, session
 from cxmodel.ui.contract import adding, terms
+from cxmodel.ui.contract.empty import no_work
 from cxmodel.ui.contract.phrases import KINDS, asked, kind, published, said
 from cxmodel.ui.contract.writing import HOLDS
 from cxmodel.ui.session import Work
@@ -41,7 +42,7 @@ def scorecard(work: Work, held: Agreement) -> None:
         if not faults:
             found = balance(typed.rules)
             title, under = told(found)
-            display.finding(title, f"{under} {unusual(typed)}".strip())
+            display.finding(title, " ".join(filter(None, (under, unusual(typed), no_work(work)))))
             st.html(bar(work, found))
 
 

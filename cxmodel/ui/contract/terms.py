@@ -14,7 +14,7 @@ from cxmodel.errors import CxError, Problems
 from cxmodel.exchange.schedule import Agreement, Line
 from cxmodel.exchange.schedule.agreed import is_share, unit_of
 from cxmodel.tables import ContractTerm
-from cxmodel.ui import session
+from cxmodel.ui import editing
 from cxmodel.ui.contract import edits
 from cxmodel.ui.contract.writing import save_buttons
 from cxmodel.ui.session import Work
@@ -34,18 +34,21 @@ def editor(work: Work, held: Agreement, head: DeltaGenerator) -> tuple[Agreement
 
     `head` takes the buttons that save it.
     """
-    number, base = session.edition(TABLE, tuple(line.term for line in held.lines))
+    draft = editing.drafted(f"{TABLE}-{held.case.id}", held.lines)
+    then = replace(held, lines=draft.start)
+    editing.warn(draft)
     frame_now = st.data_editor(
-        table(held.with_rows(terms=base)), key=f"{TABLE}-{number}", hide_index=True, num_rows="fixed", width="stretch",
+        table(then), key=draft.key, hide_index=True, num_rows="fixed", width="stretch",
         height="content", placeholder="", disabled=[METRIC, UNIT], column_config={
             **{name: st.column_config.NumberColumn(help=HELP[name], format="%g") for name in FIGURES},
             KEEP: st.column_config.CheckboxColumn(help="Untick to take the metric off the scorecard.")})
-    typed, faults = read(held, frame_now)
-    after = held.with_rows(terms=typed)
+    typed, faults = read(then, frame_now)
+    after = then.with_rows(terms=typed)
     faults += standing_against(after)
-    if faults or typed != tuple(line.term for line in held.lines):
+    if not draft.elsewhere and (faults or typed != tuple(line.term for line in then.lines)):
         with head:
-            save_buttons(work, TABLE, lambda: edits.save_terms(work.dataset, held.case.id, typed), not faults, TABLE)
+            save_buttons(work, TABLE, lambda: edits.save_terms(work.dataset, held.case.id, typed), not faults,
+                         draft.name)
     return after, faults
 
 

@@ -34,6 +34,6 @@ def write(work: Work, edit: Callable[[], Edit], then: Callable[[], None] | None 
 def save_buttons(work: Work, key: str, edit: Callable[[], Edit], can: bool, drafts: str) -> None:
     """Save what was typed, or forget it. `drafts` names the editable table or form."""
     if st.button("Save", key=f"{key}-save", type="primary", disabled=not can, help=HOLDS):
-        write(work, edit)
+        write(work, edit, lambda: session.put_away(drafts))
     st.button("Forget what I typed", key=f"{key}-forget", on_click=session.put_away, args=(drafts,))
     st.html(f"<div class='cx-unsaved' role='status'>✎ {UNSAVED}</div>")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from cxmodel.errors import CxError, Problems
 from cxmodel.framework import Edit
-from cxmodel.ui import display, session
+from cxmodel.ui import display, editing, session
 from cxmodel.ui.session import Work
 
 HELD = "Held for everybody; take it back on Data, What changed."
@@ -20,19 +20,17 @@ def sheet(work: Work, name: str, base: Sequence[Any], frame: Callable[[Sequence[
           config: Mapping[str, Any], make: Callable[[Sequence[Any], Mapping[str, Any]], Edit],
           grows: bool = True, locked: Sequence[str] = ()) -> None:
     """A table to type into; nothing is written before Save, and what is wrong is told with nothing lost."""
-    edition, start = session.draft(name, tuple(base))
-    key, notice = f"{name}-{edition}", st.container()  # over the table, where it is seen without scrolling
+    draft = editing.drafted(name, tuple(base), lambda key, _: session.value(key) is not None)  # a form tells no more
+    key, start = draft.key, draft.start
+    editing.warn(draft)
+    notice = st.container()  # over the table, where it is seen without scrolling
     with st.form(f"form-{key}", border=False, enter_to_submit=False):
         st.data_editor(frame(start), key=key, hide_index=True, num_rows="dynamic" if grows else "fixed",
                        width="stretch", column_config=dict(config), disabled=list(locked), placeholder="–")
         sent = st.form_submit_button("Save", type="primary", key=f"save-{key}")
     held()
-    elsewhere = tuple(base) != start
-    with notice:
-        if elsewhere:
-            st.warning("Somebody else has changed these rows since you opened them. What you typed is still here.")
-            st.button("Show them as they are now", key=f"renew-{key}", on_click=session.put_away, args=(name,))
-        elif sent:
+    if sent and not draft.elsewhere:
+        with notice:
             take(work, lambda: make(start, session.value(key) or {}), name)
 
 

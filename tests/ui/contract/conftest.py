@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
+from cxmodel.changes import changes_between
 from cxmodel.dataset import Dataset
 from cxmodel.exchange.schedule import Agreement, agreement
 from cxmodel.history import History
 from cxmodel.model.evaluate import evaluated
 from cxmodel.scenario import starting
+from cxmodel.store import edits
 from cxmodel.ui import session
 from cxmodel.ui.session import Work
 from tests.exchange.schedule import world
@@ -56,3 +62,27 @@ def visit(store) -> Callable[..., AppTest]:
         return page.run()
 
     return shown
+
+
+def type_into(page: AppTest, row: int | str, cells: dict[str, Any], press: str = "") -> AppTest:
+    """Type into the table, and press a button, as a browser tells it; what was typed before is told again."""
+    states = page._tree.get_widget_states()
+    states.widgets.append(WidgetState(id=page.dataframe[0].proto.id, string_value=json.dumps(
+        {"edited_rows": {row: cells} if cells else {}, "added_rows": [], "deleted_rows": []})))
+    if press:
+        wanted = page.button(key=press).id
+        next(one for one in states.widgets if one.id == wanted).trigger_value = True
+    return page._run(states)
+
+
+def in_another_tab(**tables: Any) -> None:
+    """Somebody else saves these tables."""
+    before = session.dataset()
+    after = replace(before, **tables)
+    edits.apply(session.database(), before, changes_between(before, after), edits.Record("edit", "somebody else"))
+    session.dataset.clear()
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """Press the button that says this."""
+    return next(one for one in page.button if one.label == label).click().run()

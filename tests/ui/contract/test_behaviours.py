@@ -9,10 +9,7 @@ from cxmodel.ui import session
 from cxmodel.ui.contract import behaviours
 from tests.exchange.schedule import world
 from tests.ui.conftest import texts
-
-
-def press(page, label):
-    return next(one for one in page.button if one.label == label).click().run()
+from tests.ui.contract.conftest import in_another_tab, press
 
 
 def field(page, label):
@@ -64,3 +61,44 @@ def test_one_without_a_name_is_told(visit, signed):
     page.selectbox[0].set_value(behaviours.OWN).run()
     press(page, "Add it to the scorecard")
     assert "The behaviour has no name" in page.error[0].value
+
+
+def worded(statement: str, weight: float = 0.0):
+    """The terms, the behaviour in other words."""
+    return tuple(replace(row, statement=statement, weight=weight) if row.metric_id == "says_it_back" else row
+                 for row in world.TERMS)
+
+
+def test_typed_words_outlive_what_somebody_else_saves_and_are_told(visit, signed):
+    page = visit(signed, contract_view="Behaviours", contract_behaviour="says_it_back")
+    in_another_tab(contract_term=worded("Names the next step."))
+    field(page, "What can be").set_value("Reads the order number back.")
+    press(page, "Save")
+    assert not page.exception
+    assert "Somebody else has changed these rows" in page.warning[0].value
+    assert field(page, "What can be").value == "Reads the order number back."
+    assert agreement(session.dataset(), world.CASE).lines[-1].term.statement == "Names the next step."
+    press(page, "Show them as they are now")
+    assert not page.warning
+    assert field(page, "What can be").value == "Names the next step."
+
+
+def test_another_weight_from_elsewhere_does_not_stand_in_the_way_of_words(visit, signed):
+    page = visit(signed, contract_view="Behaviours", contract_behaviour="says_it_back")
+    in_another_tab(contract_term=worded(world.SAID, 7.0))
+    field(page, "What can be").set_value("Reads the order number back.")
+    press(page, "Save")
+    assert not page.warning
+    row = next(row for row in session.dataset().contract_term if row.metric_id == "says_it_back")
+    assert (row.weight, row.statement) == (7, "Reads the order number back.")
+
+
+def test_a_form_that_was_left_starts_from_the_words_there_are_now(visit, signed):
+    page = visit(signed, contract_view="Behaviours", contract_behaviour="says_it_back")
+    page.session_state["kept"].picked["contract-behaviour"] = behaviours.READ
+    page.run()
+    in_another_tab(contract_term=worded("Names the next step."))
+    page.session_state["kept"].picked["contract-behaviour"] = "says_it_back"
+    page.run()
+    assert not page.warning
+    assert field(page, "What can be").value == "Names the next step."

@@ -11,6 +11,7 @@ from cxmodel.ui.contract.empty import vendors_per_year
 from cxmodel.units import money
 from tests.exchange.schedule import world
 from tests.ui.conftest import texts
+from tests.ui.contract.conftest import in_another_tab, press
 
 
 def test_the_finding_is_what_was_lost_and_earned_back(work, held):
@@ -92,3 +93,32 @@ def test_what_is_typed_can_be_forgotten(visit, signed):
     page.button(key="contract-fees-forget").click().run()
     assert page.number_input[0].value == 100_000
     assert "Not saved yet" not in texts(page)
+
+
+def test_typed_fees_outlive_what_somebody_else_saves_and_are_told(visit, signed):
+    """One tab saves 12% at risk, the other has typed 18% and presses Save."""
+    page = visit(signed, contract_view="Fees")
+    page.number_input[1].set_value(18.0).run()
+    in_another_tab(contract=(replace(world.CONTRACT, at_risk=0.12),))
+    page.button(key="contract-fees-save").click().run()
+    assert not page.exception
+    assert "Somebody else has changed these rows" in page.warning[0].value
+    assert page.number_input[1].value == 18
+    assert agreement(session.dataset(), world.CASE).fees.at_risk == 0.12
+    press(page, "Show them as they are now")
+    assert not page.warning
+    assert page.number_input[1].value == 12
+
+
+def test_fees_that_nobody_typed_into_are_as_they_are_now_and_another_name_changes_none(visit, signed):
+    page = visit(signed, contract_view="Fees")
+    in_another_tab(contract=(replace(world.CONTRACT, at_risk=0.12),))
+    page.run()
+    assert not page.warning
+    assert page.number_input[1].value == 12
+    page.number_input[1].set_value(18.0).run()
+    in_another_tab(contract=(replace(world.CONTRACT, at_risk=0.12, partner="Isthmarelle"),))
+    page.button(key="contract-fees-save").click().run()
+    assert not page.warning
+    row = session.dataset().contract[0]
+    assert (row.partner, row.at_risk) == ("Isthmarelle", 0.18)

@@ -9,9 +9,13 @@ import pandas as pd
 import pytest
 
 from cxmodel.errors import CxError
+from cxmodel.tables import Performance
+from cxmodel.ui import session
 from cxmodel.ui.contract import months
+from cxmodel.ui.contract.empty import NO_WORK
 from tests.exchange.schedule import world
 from tests.ui.conftest import texts
+from tests.ui.contract.conftest import in_another_tab, press, type_into
 
 
 def test_the_grid_has_every_month_in_per_cent_and_room_for_the_next(held):
@@ -62,3 +66,48 @@ def test_without_months_the_grid_is_open(visit, signed):
     assert page.button(key="contract-figures-save").disabled
     assert page.button(key="contract-file").label == "Bring a file →"
     assert world.CASE in page.session_state["kept"].history.present.case
+
+
+TYPED = {"Month": "2026-04", "FCR [%]": 78.0}
+
+
+def test_typed_figures_outlive_what_somebody_else_saves_and_are_told(visit, signed):
+    page = type_into(visit(signed, contract_view="Months", contract_months=months.TYPE), 3, TYPED)
+    in_another_tab(performance=(*signed.performance, Performance(world.CASE, "2026-04", "fcr", 0.5)))
+    type_into(page, 3, TYPED, press="contract-figures-save")
+    assert not page.exception
+    assert "Somebody else has changed these rows" in page.warning[0].value
+    assert list(page.dataframe[0].value["Month"])[-1] == "2026-04", "the row that was typed into"
+    assert [row.value for row in session.dataset().performance if row.month == "2026-04"] == [0.5]
+    press(page, "Show them as they are now")
+    assert not page.warning
+    assert list(page.dataframe[0].value["Month"])[-1] == "2026-05"
+
+
+def test_weights_that_somebody_else_changes_do_not_stand_in_the_way_of_figures(visit, signed):
+    page = type_into(visit(signed, contract_view="Months", contract_months=months.TYPE), 3, TYPED)
+    in_another_tab(contract_term=tuple(replace(row, weight=row.weight + 40 * (row.metric_id == "aht"))
+                                       for row in world.TERMS))
+    type_into(page, 3, TYPED, press="contract-figures-save")
+    assert not page.exception
+    assert not page.warning
+    assert [row.value for row in session.dataset().performance if row.month == "2026-04"] == [0.78]
+
+
+def test_a_first_month_from_elsewhere_does_not_take_the_grid_away_that_is_typed_into(visit, signed):
+    page = type_into(visit(replace(signed, performance=()), contract_view="Months"), 0, TYPED)
+    in_another_tab(performance=world.rows())
+    type_into(page, 0, TYPED)
+    assert "Somebody else has changed these rows" in page.warning[0].value
+    press(page, "Show them as they are now")
+    assert not page.dataframe, "with nothing typed the trend is shown"
+
+
+def test_a_plan_without_vendors_says_that_the_partner_has_no_work(visit, signed, dataset):
+    for view in ("Scorecard", "Fees", "Months"):
+        page = visit(signed if view == "Scorecard" else None, contract_view=view)
+        assert NO_WORK not in texts(page)
+        history = page.session_state["kept"].history
+        home = tuple((row.id, "keep") for row in dataset.activities_of(world.CASE))
+        page.session_state["kept"].history = replace(history, present=replace(history.present, placements=home))
+        assert NO_WORK in texts(page.run()), view

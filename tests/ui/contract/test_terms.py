@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 import streamlit as st
 
 from cxmodel.exchange.schedule import agreement
+from cxmodel.tables import ContractTerm
 from cxmodel.ui import session
 from cxmodel.ui.contract.terms import FIGURES, KEEP, read, standing_against, table
 from tests.exchange.schedule import world
 from tests.ui.conftest import texts
+from tests.ui.contract.conftest import in_another_tab, press, type_into
 
 
 def test_a_table_as_it_stands_reads_back_as_the_same_terms(dataset):
@@ -90,3 +94,40 @@ def test_the_finding_follows_what_is_typed_and_saving_is_one_change(visit, signe
     page.button(key="contract-terms-save").click().run()
     assert agreement(session.dataset(), world.CASE).lines[0].term.weight == 300
     assert session.data_log()[0].record.what == "Scorecard: 1 metric changed"
+
+
+def with_weight(weight: float) -> tuple[ContractTerm, ...]:
+    return tuple(replace(row, weight=weight) if row.metric_id == "fcr" else row for row in world.TERMS)
+
+
+def test_a_draft_outlives_what_somebody_else_saves_and_is_told(visit, signed):
+    """One tab saves 12, the other has typed 18 and presses Save: neither is lost without a word."""
+    page = type_into(visit(signed, contract_part="Change weights and targets"), 0, {"Weight": 18.0})
+    in_another_tab(contract_term=with_weight(12.0))
+    type_into(page, 0, {"Weight": 18.0}, press="contract-terms-save")
+    assert not page.exception
+    assert "Somebody else has changed these rows" in page.warning[0].value
+    assert page.dataframe[0].value.loc["fcr", "Weight"] == 50, "the table is the one that was typed into"
+    assert "Efficiency 44%" in texts(page), "30 of 68: what was typed still counts"
+    assert "contract-terms-save" not in {one.key for one in page.button}
+    assert {row.metric_id: row.weight for row in session.dataset().contract_term}["fcr"] == 12
+    press(page, "Show them as they are now")
+    assert not page.warning
+    assert sorted(page.dataframe[0].value["Weight"]) == [0, 12, 20, 30]
+
+
+def test_a_table_with_nothing_typed_shows_at_once_what_somebody_else_saved(visit, signed):
+    page = visit(signed, contract_part="Change weights and targets")
+    in_another_tab(contract_term=with_weight(12.0))
+    page.run()
+    assert not page.warning
+    assert page.dataframe[0].value.loc["fcr", "Weight"] == 12
+
+
+def test_after_saving_the_table_is_a_new_one_without_a_warning(visit, signed):
+    page = type_into(visit(signed, contract_part="Change weights and targets"), 0, {"Weight": 18.0})
+    type_into(page, 0, {"Weight": 18.0}, press="contract-terms-save")
+    assert not page.exception
+    assert not page.warning
+    assert page.dataframe[0].value.loc["fcr", "Weight"] == 18
+    assert "Not saved yet" not in texts(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from cxmodel.errors import CxError, Problems
 from cxmodel.framework import Edit
@@ -47,3 +48,35 @@ def test_every_fault_is_told_as_it_was_typed(desk, said, written, work, bare):
     assert said[0].count("\n- ") == 2
     assert "\\*7\\*" in said[0]
     assert written == []
+
+
+def _script() -> None:
+    import pandas as pd
+    import streamlit as st
+
+    from cxmodel.framework import Edit
+    from cxmodel.ui import session
+    from cxmodel.ui.partnership import saving
+
+    work = session.work()
+    if st.checkbox("look", value=True):
+        rows = tuple(row.name for row in work.dataset.activities_of("alder"))[:st.session_state.get("rows", 3)]
+        saving.sheet(work, "t", rows, lambda base: pd.DataFrame({"A": list(base)}), {},
+                     lambda base, delta: Edit(work.dataset, ""))
+
+
+def test_a_table_that_was_left_and_holds_nothing_shows_what_there_is_now_and_one_on_screen_warns(store):
+    page = AppTest.from_function(_script, default_timeout=60).run()
+    page.checkbox[0].uncheck().run()
+    page.session_state["rows"] = 2
+    page.checkbox[0].check().run()
+    assert not page.exception
+    assert not page.warning
+    assert len(page.dataframe[0].value) == 2
+    page.session_state["rows"] = 1
+    page.run()
+    assert "Somebody else has changed these rows" in page.warning[0].value
+    assert len(page.dataframe[0].value) == 2, "what was typed belongs to these rows"
+    next(one for one in page.button if one.label == "Show them as they are now").click().run()
+    assert not page.warning
+    assert len(page.dataframe[0].value) == 1
