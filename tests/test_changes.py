@@ -47,7 +47,7 @@ CHANGED = {
     "score": lambda row: {"score": 4.0 - (row.score or 0.0), "evidence": "seen"},
     "site": lambda row: {"seats": row.seats + 1, "languages": ("en",)},
     "location_source": lambda row: {"note": f"{row.note} again"},
-    "performance": lambda row: {"value": (row.value or 0.0) + 1.0},
+    "performance": lambda row: {"value": (row.value or 0.0) / 2 + 0.0123},
     "barrier": lambda row: {"removed": not row.removed},
 }
 RENAMED = {  # a score keeps its key: it changes and stands elsewhere

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from cxmodel.dataset import CASE_ROWS
+from cxmodel.schema import table_name
 from cxmodel.ui import frame, session
 from tests.ui.conftest import texts
 
@@ -14,10 +16,11 @@ from tests.ui.conftest import texts
 def bare(browse, store):
     browse("ana")
     data = session.dataset()
-    session.change_data(replace(data, case=(), activity=()), "Cases taken out")
+    none = {table_name(kind): () for kind in CASE_ROWS}
+    session.change_data(replace(data, case=(), activity=(), **none), "Cases taken out")
 
 
-@pytest.mark.parametrize("path", [entry.path for entry in frame.DECIDE])
+@pytest.mark.parametrize("path", [entry.path for entry in (*frame.DECIDE, *frame.RUN)])
 def test_a_page_says_where_to_get_a_case(bare, open_page, path):
     page = open_page(f"pages/{path}.py")
     assert not page.exception

@@ -74,7 +74,7 @@ def _note(work: Work, layer: str) -> str:
     if len(open_ones) == len(SIDES):
         return "nobody has rated it: 0 to 4"
     if open_ones:
-        return f"{', '.join(open_ones)} not known: 0 to 4"
+        return f"{', '.join(open_ones)} not rated: 0 to 4"
     return f"{ready_word(float(min(found)))} at its weakest side"
 
 

@@ -9,7 +9,7 @@ WORDS = {
     "back_office": "back office", "field_service": "field service", "self_search": "self-search",
 }
 READY = ("not there", "begun", "partly", "works", "excellent")
-NOT_KNOWN = "not known"
+NOT_KNOWN = "not rated"
 
 
 def plain_word(name: str | None) -> str:
@@ -25,7 +25,7 @@ def ready_word(score: float | None) -> str:
     """How ready something is, in a word. score : 0 to 4, None when nobody has judged it.
 
     >>> ready_word(0), ready_word(2.4), ready_word(None)
-    ('not there', 'partly', 'not known')
+    ('not there', 'partly', 'not rated')
     """
     return NOT_KNOWN if score is None else READY[min(4, max(0, round(score)))]
 

@@ -47,7 +47,7 @@ def test_a_side_nobody_has_rated_says_so_and_stands_where_it_takes_nothing_off(w
     rows = tuple(replace(row, culture=None) for row in dataset.layer_readiness)
     work = replace(work_of(alder), dataset=replace(dataset, layer_readiness=rows))
     ready = handles.groups(work, "self_search")[1]
-    assert "culture not known: 0 to 4" in ready.note
+    assert "culture not rated: 0 to 4" in ready.note
     assert {one.id: one.value for one in ready.sliders}["self_search:culture"] == 3.0
 
 

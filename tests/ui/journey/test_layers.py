@@ -41,7 +41,7 @@ def test_what_is_not_known_spans_a_range(found):
     one = replace(found.layers[0], sides={"technology": 4.0, "culture": None, "operations": 3.0}, factor=1.0,
                   factor_low=0.5, factor_high=1.0)
     assert "50% to 100%" in layers._left(one, "en_US")
-    assert "not known" in layers._side(None)
+    assert "not rated" in layers._side(None)
 
 
 def test_it_is_told_which_contacts_are_counted_and_why_partnership_s_cost_is_another(work_of, alder, found):

@@ -28,7 +28,7 @@ def test_making_a_moment_of_truth_of_it_raises_need_and_says_so_in_the_reason(da
     assert "moment of truth" in now.suggestion.reason
 
 
-@pytest.mark.parametrize(("score", "kind", "words"), [(None, "unknown", "not known"), (1.0, "weak", "begun (1 of 4)"),
+@pytest.mark.parametrize(("score", "kind", "words"), [(None, "unknown", "not rated"), (1.0, "weak", "begun (1 of 4)"),
                                                       (3.0, "cx-part'", "works (3 of 4)")])
 def test_readiness_is_a_bar_and_a_word_and_unknown_is_not_zero(score, kind, words):
     told = sheet.bar("data", score)

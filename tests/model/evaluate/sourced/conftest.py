@@ -7,8 +7,14 @@ from dataclasses import replace
 import pytest
 
 from cxmodel.dataset import Dataset
-from cxmodel.model.evaluate.sourced import Optimised, settled
+from cxmodel.model.evaluate.sourced import Optimised, known, settled
 from cxmodel.scenario import Scenario
+
+
+@pytest.fixture(autouse=True)
+def unknown():
+    """No plan is known from another test's question."""
+    known._worlds.clear()
 
 
 def ruled(scenario: Scenario, **changes) -> Scenario:
