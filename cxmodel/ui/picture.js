@@ -60,8 +60,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     plot.observer.disconnect()
     plot.sight.disconnect()
     clearTimeout(plot.late)
-    window.Plotly?.purge(box)
     plots.delete(box)
+    plot.wanted = null // what waits is not drawn, and what is being drawn is let finish: Plotly needs its box for it
+    plot.queue.then(() => window.Plotly?.purge(box))
   }
 }
 

@@ -33,7 +33,7 @@ def test_the_first_visits_after_a_restart_may_be_to_any_page(visit, own, turn):
     for path, page in pages.items():
         page.goto(f"{own.address}/{path}", wait_until="commit")
     for path, page in pages.items():
-        page.wait_for_selector(READY, state="attached")
+        page.wait_for_selector(READY, state="attached", timeout=60_000)  # a cold server draws four pages
         whole(page, path)
 
 
