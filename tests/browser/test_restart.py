@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cxmodel.ui.frame import PAGES
-from tests.browser.conftest import READY, settle
+from tests.browser.conftest import settle
 from tests.browser.test_journeys import drag, idle, stands, value
 
 pytestmark = pytest.mark.browser
@@ -23,18 +23,11 @@ def whole(page, path: str) -> None:
     expect(page.locator("[data-testid=stException], [data-testid=stAlert]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("turn", range(3))
-def test_the_first_visits_after_a_restart_may_be_to_any_page(visit, own, turn):
-    """Several at once, so that none is put right by another that came earlier."""
-    own.kill()
-    own.start()
-    visitor = visit(own)
-    pages = {path: visitor.context.new_page() for path in DEEP[turn::3]}
-    for path, page in pages.items():
-        page.goto(f"{own.address}/{path}", wait_until="commit")
-    for path, page in pages.items():
-        page.wait_for_selector(READY, state="attached", timeout=60_000)  # a cold server draws four pages
-        whole(page, path)
+def test_the_first_visit_after_a_restart_may_be_to_any_page(visit, own):
+    for path in DEEP:
+        own.kill()
+        own.start()
+        whole(visit(own).open(path), path)
 
 
 def test_nothing_is_lost_when_the_server_is_killed_in_the_middle_of_a_drag(visit, own):

@@ -29,7 +29,7 @@ def test_the_finding_counts_questions_and_names_the_strength(reviewed, work):
         "The one question gets the same answer in every channel"
 
 
-def test_an_empty_review_says_how_many_answers_are_to_be_gathered(reviewed, work):
+def test_an_empty_review_says_how_many_answers_are_to_be_gathered(desk, reviewed, work):
     data = starting.begun(reviewed, "alder", "2026-11-22").after
     told = reading.asked(data, "alder", "2026-11-22")
     assert answers.finding(work(data), told) == "9 answers of 22 Nov 2026 are to be gathered"

@@ -26,7 +26,7 @@ def test_the_finding_is_the_share_and_the_widest_gap(reviewed, work, lines):
                                                                                          "get: no area falls short")
 
 
-def test_an_empty_review_counts_the_scores_to_be_given(reviewed, work):
+def test_an_empty_review_counts_the_scores_to_be_given(desk, reviewed, work):
     data = starting.begun(reviewed, "alder", "2026-11-22").after
     lines = reading.compared(data, "alder", "2026-11-22")
     assert parity.finding(work(data), lines, (), "2026-11-22") == "6 scores of 22 Nov 2026 are to be given"
