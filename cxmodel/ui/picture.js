@@ -49,6 +49,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     plot.sight.observe(box)
     plots.set(box, plot)
   }
+  const turn = (plot.turn = (plot.turn ?? 0) + 1)
   plot.data = data
   box.closest("[class*='st-key-box-']")?.style.setProperty("height", data.height)
   plot.tell = (point) => setTriggerValue("click", point)
@@ -57,12 +58,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (plot.inSight || !plot.shown) enqueue(box, plot)
   else later(box, plot)
   return () => {
+    // Streamlit also cleans up after a call that a newer one has overtaken: that one must not put the picture away.
+    if (plot.turn !== turn) return
     plot.observer.disconnect()
     plot.sight.disconnect()
     clearTimeout(plot.late)
     plots.delete(box)
     plot.wanted = null // what waits is not drawn, and what is being drawn is let finish: Plotly needs its box for it
-    plot.queue.then(() => window.Plotly?.purge(box))
+    plot.queue.then(() => plots.has(box) || window.Plotly?.purge(box))
   }
 }
 
