@@ -1,7 +1,6 @@
 // Rows of native range inputs that report while they are dragged. Python's data is the truth; a row
 // keeps the hand's value only from the start of a gesture until Python has answered its last report.
 
-const PATIENCE = 4000 // ms; an answer that is later than this is taken for lost
 const PAUSE = 600 // ms without a key after which a keyboard gesture is over
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5 }
 const panels = new WeakMap()
@@ -17,35 +16,6 @@ export default function ({ data, parentElement, setStateValue }) {
     if (panel.turn !== turn) return
     panel.close()
     panels.delete(parentElement)
-  }
-}
-
-// At most one report is under way; of one gesture only the newest waits.
-class Post {
-  constructor(onLost) {
-    // From the clock: no number of an earlier page view comes again.
-    Object.assign(this, { seq: Date.now(), waiting: [], flying: null, onLost })
-  }
-
-  put(move) {
-    if (this.waiting.at(-1)?.gesture === move.gesture) this.waiting.pop()
-    this.waiting.push(move)
-    this.next()
-  }
-
-  next() {
-    if (this.flying || !this.waiting.length) return
-    this.flying = { ...this.waiting.shift(), seq: ++this.seq }
-    this.timer = setTimeout(() => this.onLost(this.flying.seq), PATIENCE)
-    this.send(this.flying)
-  }
-
-  answered(seq) {
-    if (this.flying?.seq !== seq) return null
-    clearTimeout(this.timer)
-    const done = this.flying
-    this.flying = null
-    return done
   }
 }
 

@@ -32,7 +32,7 @@ _COMPONENT = components.component(
     "cxworkbench_live_sliders",
     html="<div class='live'></div>",
     css=(_HERE / "live.css").read_text(encoding="utf-8"),
-    js="".join((_HERE / name).read_text(encoding="utf-8") for name in ("shares.js", "live.js")),
+    js="".join((_HERE / name).read_text(encoding="utf-8") for name in ("shares.js", "post.js", "live.js")),
 )
 
 

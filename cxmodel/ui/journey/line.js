@@ -1,7 +1,6 @@
 // The emotion line: every touchpoint is a point that is dragged up and down, or moved by arrow keys. Python's data is
 // the truth; a point keeps the hand's value only until Python has answered the last report of the gesture.
 
-const PATIENCE = 4000 // ms; an answer that is later than this is taken for lost
 const PAUSE = 600 // ms without a key after which a keyboard gesture is over
 const STEP = 0.1
 const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 5, PageDown: -5 }
@@ -12,7 +11,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   let line = lines.get(root)
   if (!line) lines.set(root, (line = new Line(root)))
   const turn = ++line.turn
-  line.send = (move) => setStateValue("move", move)
+  line.post.send = (move) => setStateValue("move", move)
   line.tell = (id) => setTriggerValue("open", { id, at: Date.now() })
   line.receive(data)
   return () => {
@@ -25,8 +24,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 
 class Line {
   constructor(root) {
-    Object.assign(this, { root, turn: 0, points: new Map(), gesture: null, flying: null, waiting: [], shape: "" })
-    this.seq = Date.now() // from the clock: no number of an earlier page view comes again
+    Object.assign(this, { root, turn: 0, points: new Map(), gesture: null, shape: "" })
+    this.post = new Post((seq) => this.answer(seq))
     this.heads = root.appendChild(made("div", "stages"))
     this.plot = root.appendChild(made("div", "plot"))
     this.svg = this.plot.appendChild(drawn("svg"))
@@ -48,7 +47,7 @@ class Line {
     this.left.abort()
     this.observer.disconnect()
     clearTimeout(this.idle)
-    clearTimeout(this.timer)
+    clearTimeout(this.post.timer)
   }
 
   receive(data) {
@@ -163,7 +162,7 @@ class Line {
     point.value = value
     this.gesture.last = { group: "emotion", slider: point.id, gesture: id, phase: "drag", values: { [point.id]: value } }
     this.draw()
-    this.post(this.gesture.last)
+    this.post.put(this.gesture.last)
   }
 
   end(kind) {
@@ -172,33 +171,16 @@ class Line {
     clearTimeout(this.idle)
     this.gesture = null
     point.g.classList.remove("held")
-    if (last) return this.post({ ...last, phase: "end" })
+    if (last) return this.post.put({ ...last, phase: "end" })
     this.release(id)
     this.draw()
   }
 
-  // At most one report is under way; of one gesture only the newest waits.
-  post(move) {
-    if (this.waiting.at(-1)?.gesture === move.gesture) this.waiting.pop()
-    this.waiting.push(move)
-    this.next()
-  }
-
-  next() {
-    if (this.flying || !this.waiting.length) return
-    this.flying = { ...this.waiting.shift(), seq: ++this.seq }
-    this.timer = setTimeout(() => this.answer(this.flying?.seq), PATIENCE)
-    this.send(this.flying)
-  }
-
   answer(seq) {
-    if (this.flying && this.flying.seq === seq) {
-      clearTimeout(this.timer)
-      if (this.flying.phase === "end") this.release(this.flying.gesture)
-      this.flying = null
-    }
+    const done = this.post.answered(seq)
+    if (done?.phase === "end") this.release(done.gesture)
     this.draw()
-    this.next()
+    this.post.next()
   }
 
   release(gesture) {

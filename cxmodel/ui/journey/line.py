@@ -26,7 +26,8 @@ HOW = "Drag a point; click it for its sheet"
 _HERE = Path(__file__).parent
 _COMPONENT = components.component(
     "cxworkbench_emotion_line", html="<div class='cx-journey' role='group'></div>",
-    js="".join((_HERE / name).read_text(encoding="utf-8") for name in ("marks.js", "names.js", "line.js")),
+    js="".join((_HERE / name).read_text(encoding="utf-8")
+               for name in ("marks.js", "names.js", "../post.js", "line.js")),
     isolate_styles=False)
 
 

@@ -15,7 +15,7 @@ from cxmodel.dataset import Dataset
 from cxmodel.errors import CxError, raise_all
 from cxmodel.schema import parse
 from cxmodel.tables import CHANNELS, OUTSOURCERS, PARTS, SERVERS, TOUCHES, Barrier, Touchpoint
-from cxmodel.ui import display, frame, session
+from cxmodel.ui import display, editing, frame, session
 from cxmodel.ui.journey.phrases import plain_word
 from cxmodel.ui.session import Work
 from cxmodel.units import number
@@ -34,19 +34,18 @@ def table(work: Work) -> None:
     if work.room:
         _read(rows, work.locale)
         return
-    edition, base = session.draft(DRAFT, rows)
-    if base != rows:
-        st.warning("Somebody else has changed these rows since you opened them. What you typed is still here.")
-        st.button("Show them as they are now", key="journey-renew", on_click=session.put_away, args=(DRAFT,))
-    typed = st.data_editor(pd.DataFrame([_cells(row) for row in base], columns=OWN_FIELDS), key=f"{DRAFT}-{edition}",
+    draft = editing.drafted(DRAFT, rows)
+    editing.warn(draft)
+    typed = st.data_editor(pd.DataFrame([_cells(row) for row in draft.start], columns=OWN_FIELDS), key=draft.key,
                            num_rows="dynamic", hide_index=True, width="stretch", column_config=_columns(work),
-                           height=38 * (len(base) + 3))
+                           height=38 * (len(draft.start) + 3))
     cells = typed.to_dict("records")
-    if held := bound(work.dataset, work.scenario.case, cells):
-        st.warning(" ".join(map(display.plain, told_bound(held, base))))
-        if st.button("Let go of it and save the table", key="journey-free", type="primary") and _fresh(base, rows):
-            save(work, cells)
-    elif st.button("Save the table", key="journey-save", type="primary") and _fresh(base, rows):
+    held = bound(work.dataset, work.scenario.case, cells)
+    if held:
+        st.warning(" ".join(map(display.plain, told_bound(held, draft.start))))
+    asked = st.button("Let go of it and save the table" if held else "Save the table",
+                      key="journey-free" if held else "journey-save", type="primary")
+    if asked and not draft.elsewhere:
         save(work, cells)
 
 
@@ -141,13 +140,6 @@ def _short_name(name: str, taken: set[str]) -> str:
 
 def _is_empty(cell: Any) -> bool:
     return cell is None or cell != cell or cell == ""
-
-
-def _fresh(base: tuple[Touchpoint, ...], rows: tuple[Touchpoint, ...]) -> bool:
-    if base != rows:
-        st.error("**Somebody else has changed these rows since you opened them.** Nothing was written.\n\nShow them as "
-                 "they are now with the button above, then type your change again.")
-    return base == rows
 
 
 def _cells(row: Touchpoint) -> dict[str, Any]:

@@ -28,11 +28,7 @@ LONGEST = 200
 
 def handles(work: Work) -> None:
     """Which review, reading or typing, and a new one."""
-    reviews = answer_reviews(work.dataset, work.scenario.case)
-    if reviews:
-        looking.review_switch("answers", reviews)
-        looking.edit_switch(NAME, "Edit")
-        looking.start_button(work)
+    looking.handles(work, "answers", NAME, answer_reviews(work.dataset, work.scenario.case))
 
 
 def answers(work: Work) -> None:

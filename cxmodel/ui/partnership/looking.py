@@ -42,6 +42,14 @@ def review_switch(what: str, reviews: Sequence[str]) -> None:
                      on_change=session.taker(key, lambda one: session.pick(f"partnership-review-{what}", one or "")))
 
 
+def handles(work: Work, what: str, view: str, reviews: Sequence[str]) -> None:
+    """The switches over a view of reviews, once there is one."""
+    if reviews:
+        review_switch(what, reviews)
+        edit_switch(view, "Edit")
+        start_button(work)
+
+
 def start_button(work: Work, label: str = "Start today's review", first: bool = False) -> None:
     """Start a review under today's date; the newest is then looked at everywhere."""
     case, now = work.scenario.case, str(today())

@@ -32,11 +32,7 @@ HEIGHT = {True: "max(13rem, calc(100vh - 13.5rem))", False: "max(15rem, min(27re
 
 def handles(work: Work) -> None:
     """Which review, reading or typing, and a new one."""
-    reviews = parity_reviews(work.dataset, work.scenario.case)
-    if reviews:
-        looking.review_switch("parity", reviews)
-        looking.edit_switch(NAME, "Edit")
-        looking.start_button(work)
+    looking.handles(work, "parity", NAME, parity_reviews(work.dataset, work.scenario.case))
 
 
 def parity(work: Work) -> None:
