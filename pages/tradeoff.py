@@ -1,6 +1,6 @@
 """Trade-off: is the saving worth the risk?"""
 
-from cxmodel.ui import display, frame, inputs, layout, plan, sources, tables
+from cxmodel.ui import display, frame, inputs, layout, plan, sources, tables, words
 from cxmodel.ui.session import Work
 
 work = frame.begin("tradeoff")
@@ -8,15 +8,13 @@ work = frame.begin("tradeoff")
 
 @frame.live
 def screen(work: Work) -> None:
-    display.top(work)
-    handles, picture = layout.handles_and_picture()
-    with picture:
-        display.tradeoff(work, plan.points_found(work))
-    with handles:
-        inputs.sliders(work, ("weights", "shores", "limits"), key="tradeoff-handles")
+    display.tradeoff(work, plan.points_found(work))  # leaves first, so that it is drawn first
+    display.top(work, words.tradeoff_finding(work))
+    inputs.sliders(work, ("weights", "shores", "limits"), key="tradeoff-handles")
 
 
-screen()
+with layout.stage():
+    screen()
 plan.keep_searching(work)  # the exact frontier, now that the hand rests
 with layout.below():  # drawn again when a handle is let go
     display.bridge(work)

@@ -161,6 +161,7 @@ def _highs(cost: Array, rows: list[tuple[NDArray[np.int64], Array, float, float]
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
+    solver.setOptionValue("presolve", "off")  # it takes longer than what it saves
     solver.passModel(lp)
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,14 +11,18 @@ from numpy.typing import ArrayLike, NDArray
 _GRID = 513
 
 
+@lru_cache(maxsize=512)
 def uniforms(name: str, draws: int, seed: int) -> NDArray[np.float64]:
     """Stratified uniform numbers for one quantity, shape (draws,); they depend on its name and the seed only.
 
     One number falls into each of `draws` equal strata (Latin hypercube), so a thousand draws already
-    settle the percentiles, and adding a quantity leaves the draws of all others as they were.
+    settle the percentiles, and adding a quantity leaves the draws of all others as they were. Remembered, and
+    therefore read-only.
     """
     generator = np.random.default_rng([seed, zlib.crc32(name.encode())])
-    return (generator.permutation(draws) + generator.random(draws)) / draws
+    found = (generator.permutation(draws) + generator.random(draws)) / draws
+    found.flags.writeable = False
+    return found
 
 
 def pert(low: float, typical: float, high: float, uniform: ArrayLike) -> NDArray[np.float64]:
@@ -49,11 +54,10 @@ def normals(name: str, draws: int, seed: int) -> NDArray[np.float64]:
     return np.random.default_rng([seed, zlib.crc32(name.encode()), 1]).standard_normal(draws)
 
 
-def percentiles(values: ArrayLike) -> tuple[float, float, float]:
-    """The 10th, 50th and 90th percentile over the draws.
+def percentiles(values: ArrayLike) -> NDArray[np.float64]:
+    """The 10th, 50th and 90th percentile over the draws: values of shape (..., draws) to (..., 3).
 
-    >>> percentiles([1.0, 2.0, 3.0])
-    (1.2, 2.0, 2.8)
+    >>> percentiles([1.0, 2.0, 3.0]).tolist()
+    [1.2, 2.0, 2.8]
     """
-    low, middle, high = np.percentile(np.asarray(values, float), [10, 50, 90])
-    return float(low), float(middle), float(high)
+    return np.moveaxis(np.percentile(np.asarray(values, float), [10, 50, 90], axis=-1), 0, -1)

@@ -37,12 +37,16 @@ def hidden_title(text: str) -> None:
 def finding(text: str, under: str = "") -> None:
     """The title of a picture: what it shows."""
     below = f"<div class='cx-under'>{escape(under)}</div>" if under else ""
-    st.html(f"<div class='cx-finding' role='heading' aria-level='2'>{escape(text)}</div>{below}")
+    st.html(_finding(text) + below)
 
 
-def top(work: Work) -> None:
-    """The four numbers and, under them, the last change in words: one element, so that a move draws it at once."""
-    st.html(_four_numbers(work) + _last_move(work))
+def _finding(text: str) -> str:
+    return f"<div class='cx-finding' role='heading' aria-level='2'>{escape(text)}</div>"
+
+
+def top(work: Work, shown: str = "") -> None:
+    """The four numbers, the last change in words and what the picture shows: one element draws faster than three."""
+    st.html(_four_numbers(work) + _last_move(work) + (_finding(shown) if shown else ""))
 
 
 def _four_numbers(work: Work) -> str:
@@ -112,14 +116,13 @@ def sample_note(work: Work) -> None:
 
 
 def tradeoff(work: Work, exact: Sequence[FrontierPoint] = ()) -> None:
-    """The Trade-off picture with its finding. exact : points of the exact frontier, as far as they are found."""
+    """The Trade-off picture; `top` tells its finding. exact : points of the exact frontier found so far."""
     reach = _reach(work)
     trail = _trail(work)
     line = [(point.risk, point.saving_share) for point in exact]
     figure = charts.tradeoff(work.results, trail, reach, work.locale, line)
     before = (charts.tradeoff(work.before, trail[:-1], reach, work.locale, line) if work.before and work.replay
               else None)
-    finding(words.tradeoff_finding(work))
     now = work.results
     picture(figure, key="tradeoff", before=before, replay=work.replay,
             height="var(--cx-picture)",

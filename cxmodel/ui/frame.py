@@ -135,6 +135,7 @@ def live(part: Callable[[Work], None]) -> Callable[[], None]:
     def draw() -> None:
         try:
             part(session.work())
+            session.write_down()
         except CxError as fault:
             tell(fault)
         if session.was_stale():

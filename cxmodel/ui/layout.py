@@ -14,6 +14,14 @@ def handles_and_picture() -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
+def stage() -> DeltaGenerator:
+    """The first screen of Trade-off: numbers, handles and picture, put in their places by the style sheet.
+
+    Streamlit's columns would be three more messages a move, and the browser draws after each of them.
+    """
+    return st.container(key="stage")
+
+
 def below() -> DeltaGenerator:
     """What stands under the fold."""
     return st.container(key="below")

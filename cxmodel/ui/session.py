@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -93,8 +92,7 @@ def work() -> Work:
 def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved: str = "") -> None:
     """Make this the present scenario, write it down, and forget what was redone.
 
-    `moved` names the handle, such as "theme_weights:culture". While it is dragged the scenario is written
-    twice a second and when it is let go.
+    `moved` names the handle, such as "theme_weights:culture". While it is dragged, writing is left to `write_down`.
     """
     mine = kept()
     _keep(line.move(mine.history, followed(mine.history.present, scenario), gesture, moved), dragging)
@@ -173,12 +171,13 @@ def told() -> str:
 
 def _keep(history: History, dragging: bool = False) -> None:
     mine = kept()
-    written = mine.written or mine.history
-    mine.history = history
-    if history is not written and not (dragging and time.monotonic() - mine.written_at < DRAG_WRITE_S):
-        journal.record(database(), mine.workspace, written, history)
-        mine.written, mine.written_at = history, time.monotonic()
-    workspace.share(mine, database())
+    mine.written, mine.history = mine.written or mine.history, history
+    (workspace.share if dragging else workspace.write)(mine, database())
+
+
+def write_down() -> None:
+    """Write what a drag left unwritten, twice a second; after the drawing, as the hand waits for that alone."""
+    workspace.write(kept(), database(), DRAG_WRITE_S)
 
 
 def last_move(key: str) -> Move | None:

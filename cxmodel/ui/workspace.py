@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from dataclasses import dataclass, field, replace
 from typing import Any, Never, cast
@@ -86,6 +87,15 @@ def opening(data: Dataset) -> Scenario:
     if data.case:
         return starting(data)
     return Scenario("no case", normalised({row.id: row.default_weight for row in data.theme}))
+
+
+def write(mine: Kept, store: Database, after: float = 0.0) -> None:
+    """Write down and share what is not written yet, unless the last time is fewer seconds ago than `after`."""
+    if mine.history is mine.written or time.monotonic() - mine.written_at < after:
+        return
+    journal.record(store, mine.workspace, mine.written, mine.history)
+    mine.written, mine.written_at = mine.history, time.monotonic()
+    share(mine, store)
 
 
 def share(mine: Kept, store: Database) -> None:

@@ -77,5 +77,6 @@ def test_normals_are_standard():
 
 
 def test_percentiles_of_a_known_row():
-    assert percentiles(np.arange(101)) == (10.0, 50.0, 90.0)
-    assert percentiles([7.0]) == (7.0, 7.0, 7.0)
+    assert percentiles(np.arange(101)).tolist() == [10.0, 50.0, 90.0]
+    assert percentiles([np.arange(101), 2 * np.arange(101)]).tolist() == [[10.0, 50.0, 90.0], [20.0, 100.0, 180.0]]
+    assert percentiles([7.0]).tolist() == [7.0, 7.0, 7.0]

@@ -98,14 +98,14 @@ def results_of(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assu
     dots, frontier = rows.picture(dataset, basis, today, options, made.extras, assumed)
     moved_home = float(lines.relieved.sum())
     exposed = float((made.moved.customers * made.moved.loyalty).sum())
-    net = float(made.steps["net"])
+    net, likely = float(made.steps["net"]), _likely(made.varied)
     return Results(
         scenario=scenario, sample=basis.case.sample, headline_saving=float(made.steps["headline"]),
-        net_saving=_range(net, made.varied["net"]),
+        net_saving=Range(net, *likely["net"]),
         net_saving_on_moved=float(lines.saving.sum()) / moved_home if moved_home else 0.0,
-        risk_adjusted_net=_range(float(made.steps["risk_adjusted"]), made.varied["risk_adjusted"]),
-        cx_value_at_risk_per_year=_range(-float(made.steps["customers"] + made.steps["tail"]) * whole / years,
-                                         made.varied["at_risk_per_year"]),
+        risk_adjusted_net=Range(float(made.steps["risk_adjusted"]), *likely["risk_adjusted"]),
+        cx_value_at_risk_per_year=Range(-float(made.steps["customers"] + made.steps["tail"]) * whole / years,
+                                        *likely["at_risk_per_year"]),
         at_risk_parts={"customers": float(lines.customers_lost.sum()) / years,
                        "waits": made.extras.abandoned * volume / years,
                        "country_events": float(lines.country_events.sum()) / years,
@@ -121,7 +121,7 @@ def results_of(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assu
         scale_gate={"verdict": plan.gate, "seats": today.seats, "threshold": float(assumed.scale_gate_seats),
                     "country_cap": plan.country_cap},
         shores={name: float(share) for name, share in zip(SHORES, plan.allocation.got_shores, strict=True)},
-        bridge=_bridge(made.steps, made.varied),
+        bridge=_bridge(made.steps, likely),
         years=tuple(YearRow(year + 1, **{name: float(column[year]) for name, column in table.items()})
                     for year in range(years)),
         npv=account.net_present_value(table["saving"], float(assumed.discount_rate)),
@@ -143,18 +143,20 @@ def _seats_that_move(today: Today, plan: Plan) -> float:
     return float((today.seats_by_activity[plan.allocation.activity] * plan.allocation.share).sum())
 
 
-def _bridge(steps: dict[str, Any], varied: dict[str, Any]) -> tuple[Step, ...]:
+def _bridge(steps: dict[str, Any], likely: dict[str, list[float]]) -> tuple[Step, ...]:
     level, found = 0.0, []
     for name, title in account.STEPS:
-        low, _, high = uncertainty.percentiles(varied[name])
+        low, _, high = likely[name]
         total = name in account.TOTALS
         level = float(steps[name]) if total else level + float(steps[name])
         found.append(Step(name, title, float(steps[name]), low, high, level, total))
     return tuple(found)
 
 
-def _range(typical: float, drawn: Any) -> Range:
-    return Range(typical, *uncertainty.percentiles(drawn))
+def _likely(varied: dict[str, Any]) -> dict[str, list[float]]:
+    """The 10th, 50th and 90th percentile of everything drawn, all at once as that is quicker."""
+    found = uncertainty.percentiles(np.stack(np.broadcast_arrays(*varied.values())))
+    return dict(zip(varied, found.tolist(), strict=True))
 
 
 def _home_hour(basis: Basis, today: Today) -> dict[str, float]:

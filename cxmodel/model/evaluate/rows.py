@@ -36,13 +36,14 @@ def activity_rows(dataset: Dataset, scenario: Scenario, basis: Basis, today: Tod
     scores, weights = options.stakes.factors(assumed), options.stakes.weights
     because = _moments(dataset, scenario, options.stakes.given[:, LOYALTY], scores[:, LOYALTY])
     act, years = plan.allocation.activity, scenario.horizon_years
+    saved, at_risk = lines.saving, lines.at_risk
     by_hand = dict(scenario.placements)
     potential = _potential(today, options, years)
     found = []
     for place, row in enumerate(basis.activities):
         mine = act == place
         share = float(plan.allocation.share[mine].sum())
-        saving = float(lines.saving[mine].sum()) / years
+        saving = float(saved[mine].sum()) / years
         exposed = float(row.customers * today.work["through"][place]) * share * row.loyalty_multiplier
         reason = (f"Set by hand to {by_hand[row.id]}." if row.id in by_hand else
                   triage.reason(scores[place], weights, scenario.keep_above, scenario.outsource_below,
@@ -53,7 +54,7 @@ def activity_rows(dataset: Dataset, scenario: Scenario, basis: Basis, today: Tod
             float(options.criticality[place]), float(options.need[place]), float(today.hours[place]),
             float(today.seats_by_activity[place]), share,
             _mean(options.severity[act[mine], plan.allocation.site[mine]], plan.allocation.share[mine]), saving,
-            float(lines.at_risk[mine].sum()) / years,
+            float(at_risk[mine].sum()) / years,
             risk.break_even_churn(saving, exposed, basis.case.customer_value_usd), potential[place],
             tuple(sorted(((basis.sites[s].id, float(x)) for s, x in
                           zip(plan.allocation.site[mine], plan.allocation.share[mine], strict=True)),
