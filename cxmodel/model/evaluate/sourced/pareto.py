@@ -24,7 +24,7 @@ from cxmodel.scenario import Scenario
 from cxmodel.units import money as in_dollars
 from cxmodel.units import number
 
-POINTS, GAP, SECONDS = 12, 1e-3, 60.0
+POINTS, GAP, SECONDS = 12, 2e-3, 60.0
 TRIES, AGAIN_SECONDS = 3, 5.0
 
 
