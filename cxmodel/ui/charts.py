@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from cxmodel.model.evaluate import Results, Step
 from cxmodel.model.evaluate.results import ActivityRow, YearRow
 from cxmodel.tables import SHORES
@@ -81,7 +83,13 @@ def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tu
         yaxis=axis(range=[low, high], ticksuffix=_per_cent(locale), dtick=20, tick0=0),
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": PROMISED, "y1": PROMISED,
                  "line": {"color": "@ink", "width": 1.5, "dash": "dash"}}],
-        annotations=_tradeoff_notes(results, plan, right, (*line[-1], best), locale))}
+        annotations=_tradeoff_notes(results, plan, right, (*_on_the_way(line), best), locale))}
+
+
+def _on_the_way(line: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Where a line's name stands: before its end, around which dots crowd, and always in the same part of it."""
+    x = 0.6 * line[-1][0]
+    return x, float(np.interp(x, [at for at, _ in line], [up for _, up in line]))
 
 
 def _dots(results: Results, shore: str) -> dict[str, Any]:
