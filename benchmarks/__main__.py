@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: speed beside its targets, as a table. Takes about two minutes."""
+"""`python -m benchmarks`: speed beside its targets, as a table. Takes about eight minutes."""
 
 from __future__ import annotations
 
