@@ -16,6 +16,7 @@ from cxmodel.errors import CxError
 
 Array = NDArray[np.float64]
 _TINY = 1e-7
+HAIR = 1e-9  # a share of an activity below this is rounding
 _SHORE_PENALTY, _HOME_PENALTY = 4.0, 20.0
 
 
@@ -58,6 +59,16 @@ class Allocation:
     moved_hours: float
     asked_shores: Array
     got_shores: Array
+
+    def at_home(self, acts: int) -> Array:
+        """Share of each activity that stays, shape (acts,); what only rounding leaves is nothing.
+
+        >>> third, none = np.full(3, 1 / 3), np.zeros(3, np.int64)
+        >>> Allocation(none, np.arange(3), third, 1.0, 1.0, third, third).at_home(2).tolist()
+        [0.0, 1.0]
+        """
+        left = 1.0 - np.bincount(self.activity, weights=self.share, minlength=acts)
+        return np.where(left > HAIR, left, 0.0)
 
 
 def allocate(problem: Problem) -> Allocation:

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from cxmodel.model.portfolio import Problem, allocate, frontier
+from cxmodel.model.portfolio import Allocation, Problem, allocate, frontier
 
 ONE_SHORE = np.array([0.0, 0.0, 1.0])
 numbers = st.integers(-20, 60).map(float)
@@ -239,3 +239,10 @@ def test_the_frontier_falls_in_its_return():
 def test_nothing_worth_moving_leaves_only_home():
     risks, gains = frontier(np.full((2, 2), -1.0), np.ones((2, 2)), np.ones((2, 2), bool), np.ones(2))
     assert (risks.tolist(), gains.tolist()) == ([0.0], [0.0])
+
+
+def test_what_only_rounding_leaves_at_home_is_nothing():
+    tenths, nobody = np.full(10, 0.1), np.zeros(10, np.int64)
+    assert 0 < 1 - np.cumsum(tenths)[-1] < 1e-15
+    made = Allocation(nobody, np.arange(10), tenths, 1.0, 1.0, np.zeros(3), np.zeros(3))
+    assert made.at_home(2).tolist() == [0.0, 1.0]

@@ -55,7 +55,7 @@ def write(dataset: Dataset, results: Results, target: BinaryIO | Path, made: dat
     acts = activities.write(book, dataset, scenario)
     sites = vendors.write(book, dataset, inputs, case.home_iso3, able, {
         site: "; ".join(reasons) for site, reasons in results.left_out})
-    items = plan.write(book, results.plan, acts, sites)
+    items = plan.write(book, results.plan, acts, sites, inputs.hair)
     live = _calculation(book, inputs, items, acts, sites, gap, results)
     told = figures(live, inputs, results)
     remarks = outcome.plan(items, live, sites, inputs)

@@ -13,6 +13,7 @@ from cxmodel.exchange.workbook.book import CHANGED, FIRST_ROW, Book, within_boun
 from cxmodel.exchange.workbook.formula import Formula, Range
 from cxmodel.model import readiness
 from cxmodel.model.evaluate.met import layers_of
+from cxmodel.model.portfolio import HAIR
 from cxmodel.scenario import Scenario
 from cxmodel.schema import Field, Quantity, fields_of
 from cxmodel.tables import CONTACT_CLASSES, FACTORS, LAYERS, SIDES, Assumption, Case, Location
@@ -45,7 +46,7 @@ FIXED: tuple[tuple[str, str, float, str], ...] = (
     ("english_low", "English score at which friction is read off", 400, "points"),
     ("english_steepest", "Most that a low English score multiplies it by", 1.5, "x"),
     ("middle_standing", "Standing of an average country, between safest (0) and riskiest (1)", 0.5, "share"),
-    ("hair", "Taken off before rounding up, against rounding of binary numbers", 1e-9, ""),
+    ("hair", "Taken off before rounding up, and the least share at home, against rounding of numbers", HAIR, ""),
 )
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from cxmodel.exchange.workbook.book import CHANGED, FIRST_ROW, Book, within_bounds
-from cxmodel.exchange.workbook.formula import Formula, Range, index, joined, when, within
+from cxmodel.exchange.workbook.formula import Formula, Range, index, joined, least, when
 from cxmodel.exchange.workbook.grid import Column, Table
 from cxmodel.model.evaluate.plan import Plan
+from cxmodel.model.portfolio import HAIR
 
 FREE = 10
 AT_HOME, FREE_ROW, NO_SITE = "at home", "free row", "no site named"
@@ -38,7 +39,8 @@ class Items:
         return self.number.all.value.size
 
 
-def write(book: Book, plan: Plan, activities: Mapping[str, Column], sites: Mapping[str, Column]) -> Items:
+def write(book: Book, plan: Plan, activities: Mapping[str, Column], sites: Mapping[str, Column],
+          hair: Formula) -> Items:
     """Write the sheet's inputs. What each row comes to is added by `outcome` once it is worked out."""
     sheet, found = book.sheets["Plan"], plan.allocation
     sheet.head("Plan", "The plan as the app chose it, held. Change a share, or use a free row: pick an activity and a "
@@ -51,7 +53,8 @@ def write(book: Book, plan: Plan, activities: Mapping[str, Column], sites: Mappi
     home = table.given("At home", [1.0] * acts + [0.0] * (placed + FREE), "no.", width=8.0)
     what = _entered(table, "Activity", [*labels, *labels[found.activity], *blank], acts, activities["label"])
     where = _entered(table, "Site", [*[AT_HOME] * acts, *places[found.site], *blank], acts, sites["label"])
-    share, kept = _shares(table, acts, np.concatenate([found.share, np.zeros(FREE)]), found.activity)
+    share, kept = _shares(table, acts, np.concatenate([found.share, np.zeros(FREE)]), found.activity,
+                          hair)
     table.given("At export", [*kept, *found.share, *[0.0] * FREE], "share")
     activity = table.worked("Activity no.", _number(what), "no.", 10.0)
     site = table.worked("Site no.", when(home.equals(1), 0, _number(where)), "no.", 10.0)
@@ -74,16 +77,17 @@ def _entered(table: Table, head: str, values: list[Any], acts: int, choices: Col
     return column
 
 
-def _shares(table: Table, acts: int, placed: Any, activity: Any) -> tuple[tuple[int, Column], list[float]]:
+def _shares(table: Table, acts: int, placed: Any, activity: Any,
+            hair: Formula) -> tuple[tuple[int, Column], list[float]]:
     """The column of shares: a formula for what stays at home, inputs below."""
     letter, number = "E", "G"
     first, last = table.first + acts + 1, table.first + table.count
     moved = np.bincount(activity, weights=placed[:activity.size], minlength=acts)
-    kept = np.clip(1.0 - moved, 0.0, 1.0)
+    kept = np.where(1.0 - moved > HAIR, 1.0 - moved, 0.0)
     column = table.given("Share of the activity", [None] * acts + list(placed), "share", "input")
     gone = Formula(f"SUMIFS(‹Plan›${letter}${first}:${letter}${last},‹Plan›${number}${first}:${number}${last},"
                    f"${number}¤)", moved)
-    stays = within(0, 1 - gone, 1)
+    stays = when(1 - gone > hair, least(1 - gone, 1), 0)
     for place in range(acts):
         table.sheet.formula(table.first + place, table.column, stays, "calc", "share", kept[place])
     table.sheet.page.data_validation(first - 1, table.column, last - 1, table.column,

@@ -238,7 +238,7 @@ def staffed_plan(basis: Basis, today: Today, options: Options, assumed: Assumed,
         return Plan(found, np.zeros(0), ones, np.zeros(0), today.seats, gate, cap, 0, today.abandoned)
     factor = fit.workload_factor(options.severity[found.activity, found.site], assumed.handle_time_uplift,
                                  assumed.repeat_uplift)
-    kept = np.clip(1.0 - np.bincount(found.activity, weights=found.share, minlength=len(basis.activities)), 0.0, 1.0)
+    kept = found.at_home(len(basis.activities))
     act = np.concatenate([np.arange(len(basis.activities)), found.activity])
     where = np.concatenate([np.full(len(basis.activities), -1), found.site])
     part = np.concatenate([kept, found.share * factor])

@@ -83,8 +83,8 @@ def reckoned(dataset: Dataset, scenario: Scenario, draws: int, seed: int,
 
 def extras_of(basis: Basis, today: Today, plan: Plan, assumed: Assumed) -> account.Extras:
     """What the plan adds beyond its placements: smaller queues at home, travel, calls given up."""
-    moved = np.bincount(plan.allocation.activity, weights=plan.allocation.share, minlength=today.hours.size)
-    queue = float((today.hours * np.clip(1.0 - moved, 0.0, 1.0) * (plan.home_pooling - 1.0)).sum())
+    left = plan.allocation.at_home(today.hours.size)
+    queue = float((today.hours * left * (plan.home_pooling - 1.0)).sum())
     return account.Extras(today.total_hours, queue, plan.used_sites * float(assumed.travel_usd_per_site_year),
                           (plan.abandoned - today.abandoned) * float(assumed.abandoned_call_value_usd))
 

@@ -26,7 +26,7 @@ def test_what_stays_at_home_is_worked_out(rows, shown, results):
     home = [row for row in rows if row[1].value == 1]
     assert len(home) == 14
     for row, activity in zip(home, results.by_activity, strict=True):
-        assert row[4].value.startswith("=MAX(0,MIN(1-SUMIFS(")
+        assert row[4].value.startswith("=IF(1-SUMIFS(")
         assert shown["Plan"][row[4].coordinate].value == pytest.approx(1 - activity.moved)
 
 

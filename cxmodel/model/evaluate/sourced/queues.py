@@ -56,7 +56,7 @@ def of_plan(posed: Posed, plan: Staffed) -> Charges:
     """
     queue, found = posed.basis.pools.of, plan.allocation
     charge, spent = posed.problem.queue_cost.copy(), _spent(posed, plan)
-    left = np.clip(1.0 - np.bincount(found.activity, weights=found.share, minlength=queue.size), 0.0, 1.0)
+    left = found.at_home(queue.size)
     more = posed.today.hours * left * (plan.home_pooling - 1.0) * _home_year(posed.today, posed.assumed, posed.years)
     at_home = np.bincount(queue, weights=more, minlength=charge.shape[0])
     stays = np.bincount(queue, weights=left > 1e-9, minlength=charge.shape[0]) > 0
