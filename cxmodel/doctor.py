@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from tempfile import TemporaryFile
 
 from cxmodel.errors import CxError
 from cxmodel.store import Database, dataset_of, prepare, store_path
@@ -54,6 +55,12 @@ def _shipped() -> str:
 def _store(fill: bool) -> str:
     path = store_path()
     if not path.exists() and not fill:
+        folder = next(one for one in path.absolute().parents if one.exists())
+        try:
+            TemporaryFile(dir=folder).close()
+        except OSError:
+            raise CxError(f"No store can be made at {path}", f"Folder {folder}",
+                          "Make the folder writable, or name another file in CXMODEL_STORE.") from None
         return f"No store yet at {path}; the first start makes it."
     database = Database(path)
     try:

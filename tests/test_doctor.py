@@ -57,6 +57,14 @@ def test_broken_shipped_data_are_told(monkeypatch):
     assert "sites.csv is missing" in check.told
 
 
+def test_a_store_that_cannot_be_made_is_a_fault(monkeypatch):
+    monkeypatch.setenv("CXMODEL_STORE", "/proc/x/y.duckdb")
+    check = found("store")
+    assert not check.well
+    assert "No store can be made at /proc/x/y.duckdb" in check.told
+    assert "CXMODEL_STORE" in check.mend
+
+
 def test_no_store_is_no_fault_and_preparing_makes_one(store):
     assert "No store yet" in found("store").told
     assert not store.exists()

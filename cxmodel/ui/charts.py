@@ -87,8 +87,8 @@ def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tu
 
 
 def _on_the_way(line: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Where a line's name stands: before its end, around which dots crowd, and always in the same part of it."""
-    x = 0.6 * line[-1][0]
+    """Where a line's name ends: before the line does, where dots crowd, and always in the same part of it."""
+    x = 0.7 * line[-1][0]
     return x, float(np.interp(x, [at for at, _ in line], [up for _, up in line]))
 
 
@@ -113,7 +113,7 @@ def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, e
                           borderpad=1, font={"size": 1.05, "color": "@accent"}))
     x, y, best = end
     if y > 0:
-        notes.append(note(x, 100 * y, best, yanchor="bottom", yshift=0.35, xanchor="center"))
+        notes.append(note(x, 100 * y, best, yanchor="bottom", yshift=0.2, xanchor="right"))
     notes.append(note(0, 1, "Risk-adjusted saving, share of today's cost", xref="paper", yref="paper", xanchor="left",
                       yanchor="top", font={"size": 1.0, "color": "@grey"}))
     for place, shore in enumerate(SHORES):

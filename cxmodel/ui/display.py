@@ -17,7 +17,6 @@ from cxmodel.units import money, number, percent
 
 GLYPHS = {"home": "●", "onshore": "■", "nearshore": "◆", "offshore": "▲"}
 TRAIL = 5
-NEXT_STEP = "Raise \"Work that moves\" on Trade-off, or choose a ready-made scenario under Start."
 
 
 def plain(text: str) -> str:
@@ -46,7 +45,15 @@ def _finding(text: str) -> str:
 
 def top(work: Work, shown: str = "") -> None:
     """The four numbers, the last change in words and what the picture shows: one element draws faster than three."""
-    st.html(_four_numbers(work) + _last_move(work) + (_finding(shown) if shown else ""))
+    st.html(_four_numbers(work) + _last_move(work, _remarks(work)) + (_finding(shown) if shown else ""))
+
+
+def _remarks(work: Work) -> str:
+    """That the table below says more of this plan, such as seats a site lacks."""
+    notes = work.results.notes
+    told = "1 remark" if len(notes) == 1 else f"{len(notes)} remarks"
+    return (f"<span class='cx-badge' title='{escape(' '.join(notes), quote=True)}'>△ {told} under the table</span>"
+            if notes else "")
 
 
 def _four_numbers(work: Work) -> str:
@@ -82,8 +89,8 @@ def _amount(now: float, before: float | None, work: Work) -> str:
 
 
 def _count(now: float, before: float | None, work: Work) -> str:
-    change = 0.0 if before is None else now - before
-    return _change(change, number(abs(change), work.locale), None, abs(change) < 0.5)
+    change = 0 if before is None else round(now) - round(before)  # of what is shown
+    return _change(change, number(abs(change), work.locale), None, change == 0)
 
 
 def _change(change: float, text: str, good_up: bool | None, none: bool) -> str:
@@ -98,11 +105,11 @@ def last_move(work: Work) -> None:
     st.html(_last_move(work))
 
 
-def _last_move(work: Work) -> str:
+def _last_move(work: Work, aside: str = "") -> str:
     text = words.last_change(work)
     badge = "<span class='cx-badge'>sample case</span>" if work.results.sample else ""
     return (f"<div class='cx-move' aria-live='polite' title='{escape(text, quote=True)}'>"
-            f"<span class='told'>{escape(text)}</span>{badge}</div>")
+            f"<span class='told'>{escape(text)}</span>{aside}{badge}</div>")
 
 
 def sample_note(work: Work) -> None:
@@ -148,7 +155,7 @@ def _trail(work: Work) -> tuple[tuple[float, float], ...]:
 def bridge(work: Work, height: str = "27rem") -> None:
     """The bridge from headline to risk-adjusted net."""
     if work.results.seats["moved"] == 0:
-        finding(words.bridge_finding(work), NEXT_STEP)
+        finding(words.bridge_finding(work), words.way_out(work))
         return
     finding(words.bridge_finding(work), "Share of today's cost; the line on each bar holds 80 in 100 draws.")
     told = "; ".join(f"{step.name} {step.value:.1%}" for step in work.results.bridge)
@@ -188,12 +195,13 @@ def who_and_where(work: Work) -> None:
             for row in work.results.by_site]
     if rows:
         site = "Site (sample)" if work.results.sample else "Site"
-        head = [(site, False), ("Shore", False), ("Rate an hour", True), ("Seats", True), ("Share of moved work", True),
-                ("Severity", True), ("Net saving a year", True), ("At risk a year", True)]
-        told = table_html(head, rows, "Sites of the plan")
+        head = [(site, False), ("Shore", False), ("Rate an hour", True), ("Seats there", True),
+                ("Share of moved work", True), ("Severity", True), ("Net saving a year", True),
+                ("At risk a year", True)]
+        told = table_html(head, rows, "Sites of the plan") + (
+            f"<div class='cx-under'>{escape(words.seats_there(work))}</div>")
     else:
-        told = ("<div class='cx-under'>No site is in the plan. Raise <b>Work that moves</b>, or choose a ready-made "
-                "scenario above.</div>")
+        told = f"<div class='cx-under'>No site is in the plan. {escape(words.way_out(work))}</div>"
     notes = "".join(f"<div class='cx-under'>△ {escape(text)}</div>" for text in work.results.notes)
     st.html(f"<div class='cx-under'>{escape(words.scale_gate(work))}</div>{told}{notes}")
 
@@ -210,7 +218,7 @@ def keep(work: Work) -> None:
 def business(work: Work) -> None:
     """Years, with the finding."""
     if work.results.seats["moved"] == 0:
-        finding(words.business_finding(work), NEXT_STEP)
+        finding(words.business_finding(work), words.way_out(work))
         return
     finding(words.business_finding(work),
             "Bars: saving of the year; line: sum so far. Break-even extra churn: "

@@ -122,7 +122,8 @@ class Panel {
 
   typed(row) {
     const value = Number.parseFloat(row.field.value.replace(",", "."))
-    if (Number.isFinite(value) && row.field.value !== row.shown) {
+    if (!Number.isFinite(value)) row.field.value = row.shown
+    else if (row.field.value !== row.shown) {
       this.begin(row, "typed")
       this.move(value)
       this.end("typed")

@@ -126,6 +126,28 @@ def bridge_finding(work: Work) -> str:
     return f"{headline} becomes {left}; the largest step is {step} ({_points(-100 * worst.value, work.locale)})"
 
 
+def way_out(work: Work) -> str:
+    """What to do where nothing moves: the handles that may hold all work at home, or the page that decides it."""
+    now = work.scenario
+    if now.chosen:
+        return "The plan chosen on Plan moves nothing: choose another one there."
+    if all(row.verdict == "keep" for row in work.results.by_activity):
+        return "Every activity is kept: change a verdict or a line on What to keep."
+    tight = {"Work that moves": now.moved_share < 0.05, "One country": now.country_cap < 0.05}
+    if not any(tight.values()):
+        return ("Lower \"Shared hours\" or raise another shore on Trade-off, or choose a ready-made scenario under "
+                "Start.")
+    named = " and ".join(f'"{name}"' for name, is_tight in tight.items() if is_tight)
+    return f"Raise {named} on Trade-off, or choose a ready-made scenario under Start."
+
+
+def seats_there(work: Work) -> str:
+    """Why the sites need other seats than leave home."""
+    seats = work.results.seats
+    return (f"Seats there: what the sites need for the {number(seats['moved'], work.locale)} seats that leave home; "
+            "smaller queues and contacts that take longer ask for more.")
+
+
 def scale_gate(work: Work) -> str:
     """What the size of the work asks for (S1)."""
     gate = work.results.scale_gate

@@ -81,7 +81,21 @@ def test_every_picture_says_in_words_what_it_shows(shown, work_of, dataset, desk
 
 def test_a_plan_that_moves_nothing_says_what_to_do(shown, work_of, dataset):
     display.who_and_where(work_of(preset(dataset, "alder", "home")))
-    assert any("Raise <b>Work that moves</b>" in text for text in shown)
+    assert any("Raise &quot;Work that moves&quot;" in text for text in shown)
+
+
+def test_remarks_of_the_table_are_announced_on_the_first_screen(shown, work_of, alder):
+    work = work_of(alder)
+    for notes, told in (((), ""), (("one",), "1 remark under"), (("one", "<b>"), "2 remarks under")):
+        display.top(replace(work, results=replace(work.results, notes=notes)))
+        assert told in shown[-1]
+        assert ("△" in shown[-1]) == bool(notes)
+        assert "<b>" not in shown[-1]
+
+
+def test_a_change_of_seats_is_that_of_the_seats_shown(work_of, alder):
+    assert "80" in display._count(375.4, 454.6, work_of(alder))
+    assert "no change" in display._count(375.4, 374.6, work_of(alder))
 
 
 def test_what_somebody_typed_never_becomes_markup(shown, work_of, alder):

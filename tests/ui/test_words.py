@@ -101,3 +101,19 @@ def test_the_scale_gate_says_which_side_the_work_is_on(alder, northmere, work_of
 
 def test_findings_follow_the_readers_locale(northmere, work_of):
     assert "\xa0%" in words.net_finding(work_of(northmere, locale="de_DE"))
+
+
+def test_what_holds_everything_at_home_is_named(dataset, work_of, alder):
+    home = preset(dataset, "alder", "home")
+    assert words.way_out(work_of(home)).startswith('Raise "Work that moves" on')
+    abroad = replace(alder, onshore=0.0, nearshore=0.5, offshore=0.5)
+    assert words.way_out(work_of(replace(abroad, country_cap=0.0))).startswith('Raise "One country" on')
+    both = words.way_out(work_of(replace(abroad, country_cap=0.0, moved_share=0.0)))
+    assert both.startswith('Raise "Work that moves" and "One country"')
+    kept = replace(alder, placements=tuple((row.id, "keep") for row in dataset.activities_of("alder")))
+    assert "What to keep" in words.way_out(work_of(kept))
+    assert "Shared hours" in words.way_out(work_of(alder))
+
+
+def test_seats_that_sites_need_are_explained(alder, work_of):
+    assert words.seats_there(work_of(alder)).startswith("Seats there: what the sites need for the 455 seats")

@@ -10,7 +10,7 @@ from cxmodel.scenario import with_pair
 from cxmodel.scenario.ruling import GAP, rule_words
 from cxmodel.ui import display, session
 from cxmodel.ui.plan.kinds import KINDS, Kind, options, possible
-from cxmodel.ui.plan.limits import in_words, limit_of
+from cxmodel.ui.plan.limits import bounds_in_words, in_words, limit_of
 from cxmodel.ui.session import Work
 
 
@@ -46,14 +46,19 @@ def _limit(work: Work, name: str, kind: Kind, rule: str) -> None:
     start = dict(work.scenario.rules).get(rule, starting(work, name))
     shown = limit_of(rule, start, work.locale, work.currency)
     unit = (shown.before + shown.after).strip() or "points"
-    typed = st.number_input(f"Limit [{unit}]", min_value=float(shown.low), max_value=float(shown.high),
-                            value=float(shown.value), step=float(shown.step), format="%g", key=f"plan-limit {rule}")
+    # No bounds here: the field would go back to its last number without a word, and the button would take that one.
+    typed = st.number_input(f"Limit [{unit}]", value=float(shown.value), step=float(shown.step), format="%g",
+                            key=f"plan-limit {rule}")
+    fits = shown.takes(typed)
+    if not fits:
+        st.error(f"Type {bounds_in_words(shown, work.locale)}.")
+        typed = shown.value
     value = shown.typed(float(typed))
     told = rule_words(rule, work.dataset, work.scenario.case)
     st.markdown(f"**{display.plain(told.replace(GAP, in_words(replace(shown, value=float(typed)), work.locale)))}.**")
     there = rule in dict(work.scenario.rules)
     st.button("Change the rule" if there else "Add the rule", key="plan-add-it", type="primary", on_click=_add,
-              args=(work, name, rule, value), width="stretch")
+              args=(work, name, rule, value), width="stretch", disabled=not fits)
 
 
 def starting(work: Work, name: str) -> float:

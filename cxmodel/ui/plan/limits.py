@@ -25,6 +25,14 @@ class Limit:
     after: str = ""
     whole: bool = False
 
+    def takes(self, shown: float | None) -> bool:
+        """Whether a number as it was typed may be the limit.
+
+        >>> Limit(3.0, 1, 99, 1, whole=True).takes(2.5)
+        False
+        """
+        return shown is not None and self.low <= shown <= self.high and not (self.whole and shown % 1)
+
     def typed(self, shown: float) -> float:
         """The limit in the scenario's unit for a number as it was typed, within its bounds.
 

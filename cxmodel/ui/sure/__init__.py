@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from cxmodel.errors import CxError
-from cxmodel.ui import display, frame, session
+from cxmodel.ui import display, frame, session, words
 from cxmodel.ui.background import Job
 from cxmodel.ui.session import Work
 from cxmodel.ui.sure import bands, checks, goals, looking, moves, questions, regrets, swings, turning, watch
@@ -41,7 +42,7 @@ def page(work: Work) -> None:
     if work.results.seats["moved"]:
         _head(name)
     else:
-        st.html(f"<div class='cx-under'>{NOTHING} {display.NEXT_STEP}</div>")
+        st.html(f"<div class='cx-under'>{NOTHING} {escape(words.way_out(work))}</div>")
     kind, draw, asks = VIEWS[name]
     job = questions.question(work, kind)
     drawn, found = job.version, questions.answer(job)

@@ -38,6 +38,15 @@ def test_three_choices_make_a_rule(page):
     assert len(page.session_state["kept"].history.past) == 1
 
 
+@pytest.mark.parametrize("typed", [0.0, -3.0, 2.5, 1e6])
+def test_a_limit_that_cannot_be_is_told_and_not_added(page, typed):
+    page.selectbox(key="plan-kind-box").set_value("most").run()
+    page.number_input(key="plan-limit most:vendor").set_value(typed).run()
+    assert not page.exception
+    assert page.error[0].value == "Type a whole number from 1 to 99."
+    assert page.button(key="plan-add-it").disabled
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_can_be_added_as_it_stands(page, name):
     page.selectbox(key="plan-kind-box").set_value(name).run()
