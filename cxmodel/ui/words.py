@@ -65,7 +65,7 @@ def _points(value: float, locale: str = "en_US") -> str:
 
 
 def net_finding(work: Work) -> str:
-    """Net beside headline, and who carries the risk."""
+    """Net beside headline, and who carries the risk; else what it leaves, where the plan stands in the picture."""
     now = work.results
     net, headline = percent(now.net_saving.typical, work.locale), percent(now.headline_saving, work.locale)
     text = f"Net saving is {net}, not {headline}"
@@ -73,7 +73,8 @@ def net_finding(work: Work) -> str:
     whole = now.cx_value_at_risk_per_year.typical
     if carrier is not None and whole > 0 and carrier.at_risk / whole > 0.5:
         return f"{text}: {carrier.name} carries most of the risk"
-    return text
+    left = percent(now.risk_adjusted_net.typical, work.locale)
+    return text if left == net else f"{text}; {left} after what is at risk"
 
 
 def last_change(work: Work) -> str:
