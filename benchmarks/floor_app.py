@@ -12,7 +12,7 @@ import streamlit as st
 from cxmodel.model.evaluate import evaluate
 from cxmodel.presets import preset
 from cxmodel.store.shipped import shipped
-from cxmodel.ui import charts, layout
+from cxmodel.ui import charts
 from cxmodel.ui.frame import LOOK
 from cxmodel.ui.live import Group, Slider, live_sliders, read_move
 from cxmodel.ui.picture import Figure, picture
@@ -43,16 +43,12 @@ def take() -> None:
 
 @st.fragment
 def screen() -> None:
-    """Picture first, then the handle that moves it, as on every page."""
+    """Picture first, then the handle that moves it: no layout, as each column would be one more message a move."""
     place = st.session_state.setdefault("place", 50.0)
-    handles, right = layout.handles_and_picture()
-    with right:
-        picture(moved(prepared(), place), key="tradeoff", alt="Floor", height="var(--cx-picture)")
+    picture(moved(prepared(), place), key="tradeoff", alt="Floor", height="var(--cx-picture)")
     move: Any = read_move(st.session_state.get(KEY))
-    with handles:
-        row = Slider("place", NAME, place, 0, 100, 1)
-        live_sliders([Group("floor", "Floor", "", (row,))], key=KEY, on_move=take,
-                     acknowledged=move.seq if move else 0)
+    row = Slider("place", NAME, place, 0, 100, 1)
+    live_sliders([Group("floor", "Floor", "", (row,))], key=KEY, on_move=take, acknowledged=move.seq if move else 0)
 
 
 st.set_page_config(layout="wide")

@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -147,6 +148,7 @@ def erlang_c(load: float, agents: int, handle_time: float, within: float) -> Que
     return Queue(1 - late, load / agents, waiting, waiting * handle_time / spare, 0.0)
 
 
+@lru_cache(maxsize=4096)  # a moved handle leaves many queues as they were
 def erlang_a(load: float, agents: int, handle_time: float, within: float, patience: float | None) -> Queue:
     """Contacts hang up after an exponential time of mean `patience` [s] (M/M/n+M). Units as `erlang_c`.
 

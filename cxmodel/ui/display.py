@@ -45,11 +45,11 @@ def _finding(text: str) -> str:
 
 def top(work: Work, shown: str = "") -> None:
     """The four numbers, the last change in words and what the picture shows: one element draws faster than three."""
-    st.html(_four_numbers(work) + _last_move(work, _remarks(work)) + (_finding(shown) if shown else ""))
+    st.html(_four_numbers(work) + (_last_move(work, _remarks(work)) + _finding(shown) if shown else _last_move(work)))
 
 
 def _remarks(work: Work) -> str:
-    """That the table below says more of this plan, such as seats a site lacks."""
+    """That the table under the picture says more of this plan, such as seats a site lacks."""
     notes = work.results.notes
     told = "1 remark" if len(notes) == 1 else f"{len(notes)} remarks"
     return (f"<span class='cx-badge' title='{escape(' '.join(notes), quote=True)}'>△ {told} under the table</span>"

@@ -87,10 +87,12 @@ def test_a_plan_that_moves_nothing_says_what_to_do(shown, work_of, dataset):
 def test_remarks_of_the_table_are_announced_on_the_first_screen(shown, work_of, alder):
     work = work_of(alder)
     for notes, told in (((), ""), (("one",), "1 remark under"), (("one", "<b>"), "2 remarks under")):
-        display.top(replace(work, results=replace(work.results, notes=notes)))
+        display.top(replace(work, results=replace(work.results, notes=notes)), "Finding")
         assert told in shown[-1]
         assert ("△" in shown[-1]) == bool(notes)
         assert "<b>" not in shown[-1]
+    display.top(replace(work, results=replace(work.results, notes=("one",))))
+    assert "△" not in shown[-1], "a page without the table does not point to it"
 
 
 def test_a_change_of_seats_is_that_of_the_seats_shown(work_of, alder):

@@ -12,7 +12,6 @@ from cxmodel.exchange.workbook.book import CHANGED, FIRST_ROW, Book, within_boun
 from cxmodel.exchange.workbook.formula import Formula, Range, index, joined, least, when
 from cxmodel.exchange.workbook.grid import Column, Table
 from cxmodel.model.evaluate.plan import Plan
-from cxmodel.model.portfolio import HAIR
 
 FREE = 10
 AT_HOME, FREE_ROW, NO_SITE = "at home", "free row", "no site named"
@@ -53,8 +52,8 @@ def write(book: Book, plan: Plan, activities: Mapping[str, Column], sites: Mappi
     home = table.given("At home", [1.0] * acts + [0.0] * (placed + FREE), "no.", width=8.0)
     what = _entered(table, "Activity", [*labels, *labels[found.activity], *blank], acts, activities["label"])
     where = _entered(table, "Site", [*[AT_HOME] * acts, *places[found.site], *blank], acts, sites["label"])
-    share, kept = _shares(table, acts, np.concatenate([found.share, np.zeros(FREE)]), found.activity,
-                          hair)
+    kept = found.at_home(acts)
+    share = _shares(table, kept, np.concatenate([found.share, np.zeros(FREE)]), found.activity, hair)
     table.given("At export", [*kept, *found.share, *[0.0] * FREE], "share")
     activity = table.worked("Activity no.", _number(what), "no.", 10.0)
     site = table.worked("Site no.", when(home.equals(1), 0, _number(where)), "no.", 10.0)
@@ -77,13 +76,11 @@ def _entered(table: Table, head: str, values: list[Any], acts: int, choices: Col
     return column
 
 
-def _shares(table: Table, acts: int, placed: Any, activity: Any,
-            hair: Formula) -> tuple[tuple[int, Column], list[float]]:
+def _shares(table: Table, kept: Any, placed: Any, activity: Any, hair: Formula) -> tuple[int, Column]:
     """The column of shares: a formula for what stays at home, inputs below."""
-    letter, number = "E", "G"
+    letter, number, acts = "E", "G", kept.size
     first, last = table.first + acts + 1, table.first + table.count
     moved = np.bincount(activity, weights=placed[:activity.size], minlength=acts)
-    kept = np.where(1.0 - moved > HAIR, 1.0 - moved, 0.0)
     column = table.given("Share of the activity", [None] * acts + list(placed), "share", "input")
     gone = Formula(f"SUMIFS(‹Plan›${letter}${first}:${letter}${last},‹Plan›${number}${first}:${number}${last},"
                    f"${number}¤)", moved)
@@ -93,7 +90,7 @@ def _shares(table: Table, acts: int, placed: Any, activity: Any,
     table.sheet.page.data_validation(first - 1, table.column, last - 1, table.column,
                                      within_bounds("Share of the activity", "", 0, 1))
     values = np.concatenate([kept, placed])
-    return (table.column, Column(column.text, values, all=Range(column.all.text, values))), list(kept)
+    return table.column, Column(column.text, values, all=Range(column.all.text, values))
 
 
 def _number(label: Column) -> Formula:

@@ -59,7 +59,7 @@ def of_plan(posed: Posed, plan: Staffed) -> Charges:
     left = found.at_home(queue.size)
     more = posed.today.hours * left * (plan.home_pooling - 1.0) * _home_year(posed.today, posed.assumed, posed.years)
     at_home = np.bincount(queue, weights=more, minlength=charge.shape[0])
-    stays = np.bincount(queue, weights=left > 1e-9, minlength=charge.shape[0]) > 0
+    stays = np.bincount(queue, weights=left > 0, minlength=charge.shape[0]) > 0
     sites = {int(one): np.unique(found.site[queue[found.activity] == one]) for one in np.unique(queue[found.activity])}
     lost = _lost(posed, plan, {one: places.size - 1 + int(stays[one]) for one, places in sites.items()})
     for one, places in sites.items():
