@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from cxmodel.model.evaluate import evaluate
+from cxmodel.model.evaluate import sketched
 from cxmodel.presets import preset
 from cxmodel.store.shipped import shipped
 from cxmodel.ui import charts
@@ -24,8 +24,8 @@ KEY, NAME = "floor-handles", "Marker"
 def prepared() -> Figure:
     """The Trade-off figure of the sample case, once a process."""
     dataset = shipped()
-    results = evaluate(dataset, preset(dataset, None, "balanced"))
-    return charts.tradeoff(results, (), charts.extents(results), "en_US")
+    sketch = sketched(dataset, preset(dataset, None, "balanced"))
+    return charts.tradeoff(sketch, (), charts.extents(sketch), "en_US")
 
 
 def moved(figure: Figure, place: float) -> Figure:

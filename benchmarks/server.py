@@ -65,7 +65,8 @@ def moves(dataset: Dataset) -> Iterator[Scenario]:
 
 def pictures(results: Results) -> tuple[object, object]:
     """The two figures of the Trade-off page."""
-    return charts.tradeoff(results, (), charts.extents(results), LOCALE), charts.bridge(results.bridge, LOCALE)
+    now = results.sketch
+    return charts.tradeoff(now, (), charts.extents(now), LOCALE), charts.bridge(results.bridge, LOCALE)
 
 
 def slider_move(dataset: Dataset, repeats: int = 120) -> Spread:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from cxmodel.errors import CxError
 
@@ -127,48 +127,65 @@ def _best_per_country(problem: Problem, wanted: NDArray[np.bool_]) -> NDArray[np
     return best
 
 
+class _Rows:
+    """Rows of a linear programme, gathered a group at a time."""
+
+    def __init__(self) -> None:
+        self.low: list[Array] = []
+        self.high: list[Array] = []
+        self.entries: list[tuple[NDArray[np.int64], NDArray[np.int64], Array]] = []
+        self.count = 0
+
+    def add(self, low: ArrayLike, high: Array, *entries: tuple[ArrayLike, ArrayLike, ArrayLike]) -> None:
+        """Rows low <= sum of (value x column) <= high; an entry is (row in this group, column, value), arrays."""
+        self.low.append(np.broadcast_to(np.asarray(low, float), high.shape))
+        self.high.append(high)
+        for row, column, value in entries:
+            part = np.broadcast_arrays(np.asarray(row) + self.count, np.asarray(column), np.asarray(value, float))
+            self.entries.append((part[0], part[1], part[2]))
+        self.count += high.size
+
+    def by_row(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Array]:
+        """Start of each row, columns, values."""
+        row, column, value = (np.concatenate(part) for part in zip(*self.entries, strict=True))
+        order = np.argsort(row, kind="stable")
+        start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=self.count))])
+        return start.astype(np.int32), column[order].astype(np.int32), value[order]
+
+
 def _solve(problem: Problem, act: NDArray[np.int64], site: NDArray[np.int64], total: float) -> Array:
     """The linear programme in plain arrays, scaled so that all numbers are near 1."""
     hours = problem.hours[act] / total
     scale = float(np.max(np.abs(problem.gain[act, site]) / np.maximum(hours, 1e-12))) or 1.0
-    pairs, shores = act.size, 3
-    cost = np.concatenate([-problem.gain[act, site] / scale, np.full(2 * shores, _SHORE_PENALTY), [_HOME_PENALTY]])
-    rows: list[tuple[NDArray[np.int64], Array, float, float]] = []
-    index = np.arange(pairs)
-    for activity in np.unique(act):
-        mine = index[act == activity]
-        rows.append((mine, np.ones(mine.size), -np.inf, float(problem.movable[activity])))
-    for shore in range(shores):
-        mine = index[problem.shore[site] == shore]
-        target = float(problem.shore_shares[shore])
-        columns = np.concatenate([mine, [pairs + shore, pairs + shores + shore]])
-        rows.append((columns, np.concatenate([hours[mine], [1.0, -1.0]]), target, target))
-    rows.append((np.append(index, pairs + 2 * shores), np.append(hours, 1.0), 1.0, 1.0))
-    for country in np.unique(problem.country[site]):
-        if country >= 0:
-            mine = index[problem.country[site] == country]
-            cap = problem.country_cap  # of what does move: hours <= cap x (1 - stays at home)
-            rows.append((np.append(mine, pairs + 2 * shores), np.append(hours[mine], cap), -np.inf, cap))
-    seats = _seats_at(problem)
-    for one in np.unique(site):
-        mine = index[site == one]
-        needed = seats[act[mine], one]
-        if needed @ problem.movable[act[mine]] > problem.capacity[one]:
-            rows.append((mine, needed / problem.capacity[one], -np.inf, 1.0))
+    pairs, shores = act.size, np.arange(3)
+    index, at_home = np.arange(pairs), pairs + 6  # after the pairs: too little and too much on each shore, home
+    cost = np.concatenate([-problem.gain[act, site] / scale, np.full(6, _SHORE_PENALTY), [_HOME_PENALTY]])
+    rows = _Rows()
+    activities, which = np.unique(act, return_inverse=True)
+    rows.add(-np.inf, problem.movable[activities], (which, index, 1.0))
+    rows.add(problem.shore_shares, problem.shore_shares, (problem.shore[site], index, hours),
+             (shores, pairs + shores, 1.0), (shores, pairs + 3 + shores, -1.0))
+    rows.add(1.0, np.ones(1), (0, index, hours), ([0], at_home, 1.0))
+    abroad = problem.country[site] >= 0
+    countries, which = np.unique(problem.country[site][abroad], return_inverse=True)
+    cap = np.full(countries.size, problem.country_cap)  # of what does move: hours <= cap x (1 - stays at home)
+    rows.add(-np.inf, cap, (which, index[abroad], hours[abroad]), (np.arange(cap.size), at_home, cap))
+    needed = _seats_at(problem)[act, site] / problem.capacity[site]
+    full = np.bincount(site, needed * problem.movable[act], problem.capacity.size) > 1.0
+    limited = full[site]
+    sites, which = np.unique(site[limited], return_inverse=True)
+    rows.add(-np.inf, np.ones(sites.size), (which, index[limited], needed[limited]))
     return _highs(cost, rows)[:pairs]
 
 
-def _highs(cost: Array, rows: list[tuple[NDArray[np.int64], Array, float, float]]) -> Array:
+def _highs(cost: Array, rows: _Rows) -> Array:
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = cost.size, len(rows)
+    lp.num_col_, lp.num_row_ = cost.size, rows.count
     lp.col_cost_ = cost
     lp.col_lower_, lp.col_upper_ = np.zeros(cost.size), np.full(cost.size, highspy.kHighsInf)
-    lp.row_lower_ = np.array([row[2] for row in rows])
-    lp.row_upper_ = np.array([row[3] for row in rows])
+    lp.row_lower_, lp.row_upper_ = np.concatenate(rows.low), np.concatenate(rows.high)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum([row[0].size for row in rows])]).astype(np.int32)
-    lp.a_matrix_.index_ = np.concatenate([row[0] for row in rows]).astype(np.int32)
-    lp.a_matrix_.value_ = np.concatenate([row[1] for row in rows])
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.by_row()
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)

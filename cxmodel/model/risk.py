@@ -20,10 +20,10 @@ def extra_leavers(how_severe: Number, resolved_first: Number, first_contact_loss
     >>> round(float(extra_leavers(1.0, 0.7, 0.25, 0.5, 0.05, 0.09, 0.25)), 4)
     0.021
     """
-    lost = np.asarray(resolved_first, float) * first_contact_loss * np.asarray(how_severe, float)
+    lost = np.asarray(resolved_first, float) * first_contact_loss
     worse = (unresolved_part * (np.asarray(leave_unresolved) - leave_first)
              + (1.0 - np.asarray(unresolved_part)) * (np.asarray(leave_repeat) - leave_first))
-    return np.asarray(lost * worse)
+    return np.asarray(lost * worse * np.asarray(how_severe, float))
 
 
 def customer_loss(customers: Number, leavers: Number, intent_to_behaviour: Number,
@@ -35,7 +35,8 @@ def customer_loss(customers: Number, leavers: Number, intent_to_behaviour: Numbe
     >>> float(customer_loss(100_000, 0.02, 0.35, 300, 1.0))
     210000.0
     """
-    return np.asarray(np.asarray(customers, float) * leavers * intent_to_behaviour * customer_value * loyalty)
+    return np.asarray(np.asarray(customers, float) * leavers * (np.asarray(intent_to_behaviour, float) * customer_value)
+                      * loyalty)
 
 
 def risk_index(hours: Number, criticality: Number, how_severe: Number, all_hours: Number,
@@ -84,7 +85,8 @@ def event_loss(contacts: Number, hours: Number, days: Number, capacity_lost: Num
     """
     stopped = np.asarray(days, float) / 365.0 * capacity_lost
     extra = np.clip(np.asarray(recovery_multiple, float), 0.0, None) * home_cost
-    return np.asarray(stopped * (np.asarray(contacts, float) * lost_contact_value + np.asarray(hours, float) * extra))
+    return np.asarray(np.asarray(contacts, float) * (stopped * lost_contact_value)
+                      + np.asarray(hours, float) * (stopped * extra))
 
 
 def breach_loss(customers: Number, probability: Number, records_share: Number,
@@ -94,7 +96,7 @@ def breach_loss(customers: Number, probability: Number, records_share: Number,
     >>> float(breach_loss(1_000_000, 0.005, 0.02, 160.0))
     16000.0
     """
-    return np.asarray(np.asarray(customers, float) * probability * records_share * cost_per_record)
+    return np.asarray(np.asarray(customers, float) * (np.asarray(probability, float) * records_share * cost_per_record))
 
 
 def break_even_churn(net_saving: float, customers: float, customer_value: float) -> float:

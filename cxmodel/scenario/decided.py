@@ -79,7 +79,7 @@ class Scenario:
     @cached_property
     def content(self) -> str:
         """Hash of all decisions and assumptions, 16 hexadecimal digits."""
-        return hashlib.sha256(to_json(self).encode()).hexdigest()[:16]
+        return hashlib.sha256(json.dumps(_body(self)).encode()).hexdigest()[:16]
 
     def weight(self, theme: str) -> float:
         return dict(self.theme_weights).get(theme, 0.0)
@@ -90,11 +90,12 @@ PAIRED = frozenset(name for name, hint in get_type_hints(Scenario).items() if hi
 
 def to_json(scenario: Scenario) -> str:
     """The scenario as stable text; the same scenario always gives the same text."""
-    body: dict[str, Any] = {"version": VERSION}
-    for field in fields_of(Scenario):
-        value = getattr(scenario, field.name)
-        body[field.name] = dict(value) if field.name in PAIRED else value
-    return json.dumps(body, indent=1)
+    return json.dumps(_body(scenario), indent=1)
+
+
+def _body(scenario: Scenario) -> dict[str, Any]:
+    values = ((field.name, getattr(scenario, field.name)) for field in fields_of(Scenario))
+    return {"version": VERSION} | {name: dict(value) if name in PAIRED else value for name, value in values}
 
 
 def _faults(scenario: Scenario) -> list[CxError]:

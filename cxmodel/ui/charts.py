@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cxmodel.model.evaluate import Results, Step
+from cxmodel.model.evaluate import Sketch, Step
 from cxmodel.model.evaluate.results import ActivityRow, YearRow
 from cxmodel.tables import SHORES
 from cxmodel.ui.picture import Figure
@@ -44,24 +44,24 @@ def note(x: float, y: float | str, text: str, **more: Any) -> dict[str, Any]:
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 1.0, "color": "@ink"}, **more}
 
 
-def extents(results: Results) -> tuple[float, float, float]:
+def extents(now: Sketch) -> tuple[float, float, float]:
     """How far the Trade-off picture reaches: right end of risk, lowest and highest saving in per cent."""
-    risks = [dot.risk for dot in results.dots] + [results.cx_risk_index, 18.0]
-    savings = [100 * dot.saving for dot in results.dots] + [100 * results.risk_adjusted_net.typical, 0.0]
+    risks = [dot.risk for dot in now.dots] + [now.cx_risk_index, 18.0]
+    savings = [100 * dot.saving for dot in now.dots] + [100 * now.saving, 0.0]
     lowest = max(-40.0, 10.0 * math.floor((min(savings) - 2) / 10.0))
     return 5.0 * math.ceil((max(risks) + 1.0) / 5.0), lowest, max(80.0, 10.0 * math.ceil(max(savings) / 10.0))
 
 
-def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tuple[float, float, float],
+def tradeoff(now: Sketch, trail: tuple[tuple[float, float], ...], reach: tuple[float, float, float],
              locale: str, exact: Sequence[tuple[float, float]] = ()) -> Figure:
     """Risk-adjusted saving against CX risk: every open site, the frontier, the plan with its last moves.
 
     exact : risk and saving of the exact frontier's points, by rising risk; from two on they are the line.
     """
-    line, best = (exact, "best under the rules") if len(exact) > 1 else (results.frontier, "best without limits")
+    line, best = (exact, "best under the rules") if len(exact) > 1 else (now.frontier, "best without limits")
     right, low, high = reach
-    plan = (results.cx_risk_index, 100 * results.risk_adjusted_net.typical)
-    data = [_dots(results, shore) for shore in SHORES]
+    plan = (now.cx_risk_index, 100 * now.saving)
+    data = [_dots(now, shore) for shore in SHORES]
     data.append({"type": "scatter", "mode": "lines", "x": [x for x, _ in line],
                  "y": [100 * y for _, y in line], "line": {"color": "@ink", "width": 3} if len(exact) > 1 else
                  {"color": "@grey", "width": 2, "dash": "dash"},
@@ -83,7 +83,7 @@ def tradeoff(results: Results, trail: tuple[tuple[float, float], ...], reach: tu
         yaxis=axis(range=[low, high], ticksuffix=_per_cent(locale), dtick=20, tick0=0),
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": PROMISED, "y1": PROMISED,
                  "line": {"color": "@ink", "width": 1.5, "dash": "dash"}}],
-        annotations=_tradeoff_notes(results, plan, right, (*_on_the_way(line), best), locale))}
+        annotations=_tradeoff_notes(now, plan, right, (*_on_the_way(line), best), locale))}
 
 
 def _on_the_way(line: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -92,9 +92,9 @@ def _on_the_way(line: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return x, float(np.interp(x, [at for at, _ in line], [up for _, up in line]))
 
 
-def _dots(results: Results, shore: str) -> dict[str, Any]:
-    mine = [dot for dot in results.dots if dot.shore == shore]
-    mark = f"{shore}, sample" if results.sample else shore
+def _dots(now: Sketch, shore: str) -> dict[str, Any]:
+    mine = [dot for dot in now.dots if dot.shore == shore]
+    mark = f"{shore}, sample" if now.sample else shore
     return {"type": "scatter", "mode": "markers", "name": shore, "x": [dot.risk for dot in mine],
             "y": [100 * dot.saving for dot in mine], "text": [dot.name for dot in mine],
             "hovertemplate": "%{text} (" + mark + ")<br>all that may move: %{y:.1f} % at risk %{x:.1f}<extra></extra>",
@@ -102,7 +102,7 @@ def _dots(results: Results, shore: str) -> dict[str, Any]:
                        "line": {"color": f"@{shore}-text", "width": 1}}}
 
 
-def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, end: tuple[float, float, str],
+def _tradeoff_notes(now: Sketch, plan: tuple[float, float], right: float, end: tuple[float, float, str],
                     locale: str) -> list[dict[str, Any]]:
     notes = [note(right, PROMISED, f"the promised {percent(PROMISED / 100, locale)}", xanchor="right", yanchor="bottom",
                   font={"size": 1.0, "color": "@grey"}),
@@ -117,7 +117,7 @@ def _tradeoff_notes(results: Results, plan: tuple[float, float], right: float, e
     notes.append(note(0, 1, "Risk-adjusted saving, share of today's cost", xref="paper", yref="paper", xanchor="left",
                       yanchor="top", font={"size": 1.0, "color": "@grey"}))
     for place, shore in enumerate(SHORES):
-        if any(dot.shore == shore for dot in results.dots):
+        if any(dot.shore == shore for dot in now.dots):
             notes.append(note(0.99, 0.0, f"{_glyph(shore)} {shore}", xref="paper", yref="paper",
                               xanchor="right", yanchor="bottom", yshift=0.3 + 1.35 * (2 - place),
                               font={"size": 1.0, "color": f"@{shore}-text"}))

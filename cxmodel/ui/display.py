@@ -123,23 +123,22 @@ def sample_note(work: Work) -> None:
 
 
 def tradeoff(work: Work, exact: Sequence[FrontierPoint] = ()) -> None:
-    """The Trade-off picture; `top` tells its finding. exact : points of the exact frontier found so far."""
-    reach = _reach(work)
-    trail = _trail(work)
+    """The Trade-off picture; `top` tells its finding. exact : points of the exact frontier found so far.
+
+    It asks for the sketch alone, so that the picture is on its way before the results are worked out.
+    """
+    now, reach, trail = work.sketch, _reach(work), _trail(work)
     line = [(point.risk, point.saving_share) for point in exact]
-    figure = charts.tradeoff(work.results, trail, reach, work.locale, line)
-    before = (charts.tradeoff(work.before, trail[:-1], reach, work.locale, line) if work.before and work.replay
+    before = (charts.tradeoff(work.before.sketch, trail[:-1], reach, work.locale, line) if work.replay and work.before
               else None)
-    now = work.results
-    picture(figure, key="tradeoff", before=before, replay=work.replay,
+    picture(charts.tradeoff(now, trail, reach, work.locale, line), key="tradeoff", before=before, replay=work.replay,
             height="var(--cx-picture)",
-            alt=f"{words.net_finding(work)}. The plan stands at CX risk {now.cx_risk_index:.0f} of 100 and a "
-                f"risk-adjusted saving of {now.risk_adjusted_net.typical:.0%}; {len(now.dots)} open sites and the "
-                "efficient frontier are shown.")
+            alt=f"The plan stands at CX risk {now.cx_risk_index:.0f} of 100 and a risk-adjusted saving of "
+                f"{now.saving:.0%}; {len(now.dots)} open sites and the efficient frontier are shown.")
 
 
 def _reach(work: Work) -> tuple[float, float, float]:
-    right, low, high = charts.extents(work.results)
+    right, low, high = charts.extents(work.sketch)
     kept_low, kept_high = session.extent(f"saving {work.scenario.case}", low, high)
     _, kept_right = session.extent(f"risk {work.scenario.case}", 0.0, right)
     return kept_right, kept_low, kept_high
@@ -148,8 +147,8 @@ def _reach(work: Work) -> tuple[float, float, float]:
 def _trail(work: Work) -> tuple[tuple[float, float], ...]:
     """Where the plan stood at the last moves, oldest first."""
     past = [one for one in work.history.past if one.case == work.scenario.case][-TRAIL:]
-    places = (session.results_of(one) for one in past)
-    return tuple((one.cx_risk_index, 100 * one.risk_adjusted_net.typical) for one in places)
+    places = (session.sketch_of(one) for one in past)
+    return tuple((one.cx_risk_index, 100 * one.saving) for one in places)
 
 
 def bridge(work: Work, height: str = "27rem") -> None:

@@ -102,6 +102,7 @@ def begin(path: str) -> Work:
     try:
         serve_library()
         work = session.work()
+        _ = work.results  # what cannot be worked out is told here, before anything is drawn
     except CxError as fault:
         st.html(f"<style>{LOOK}</style>")
         tell(fault)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -13,7 +12,7 @@ from cxmodel import history as line
 from cxmodel.changes import changes_between
 from cxmodel.dataset import Dataset
 from cxmodel.history import History
-from cxmodel.model.evaluate import Results, evaluated
+from cxmodel.model.evaluate import Results, Sketch, evaluated, sketched
 from cxmodel.model.evaluate.assumed import Assumed, central
 from cxmodel.model.evaluate.attribution import Attribution, attribute
 from cxmodel.model.evaluate.geography import shores
@@ -22,37 +21,13 @@ from cxmodel.store import Database, dataset_of, edits, journal, open_store
 from cxmodel.tables import SHORES
 from cxmodel.ui import workspace
 from cxmodel.ui.live import Move, read_move
-from cxmodel.ui.workspace import COOKIE, NO_RESULTS, VIEW, Kept
-from cxmodel.units import Money, locale_of
+from cxmodel.ui.work import Work
+from cxmodel.ui.workspace import COOKIE, VIEW, Kept
+from cxmodel.units import locale_of
 
 __all__ = ["COOKIE", "VIEW", "Kept", "Work"]
 DRAG_WRITE_S = 0.5
 _opening = threading.Lock()
-
-
-@dataclass(frozen=True)
-class Work:
-    """What a page is drawn from: data, decisions, results now and before the last change."""
-
-    dataset: Dataset
-    history: History
-    results: Results
-    before: Results | None
-    view: dict[str, Any]
-    locale: str
-    replay: int
-
-    @property
-    def scenario(self) -> Scenario:
-        return self.history.present
-
-    @property
-    def room(self) -> bool:
-        return bool(self.view["room"])
-
-    @property
-    def currency(self) -> Money:
-        return Money(self.view["currency"], self.view["per_usd"], self.view["as_of"])
 
 
 @st.cache_resource(show_spinner=False)
@@ -81,12 +56,9 @@ def kept() -> Kept:
 
 
 def work() -> Work:
-    """Everything a page needs, worked out from what is kept; while there is no case, there are no results."""
+    """Everything a page needs, from what is kept."""
     mine, data = kept(), dataset()
-    now, before = mine.history.present, mine.history.before
-    earlier = None if before is None or before.case != now.case else evaluated(data, before)
-    results = evaluated(data, now) if data.case else NO_RESULTS
-    return Work(data, mine.history, results, earlier, mine.view, locale_of(st.context.locale), mine.replay)
+    return Work(data, mine.history, mine.view, locale_of(st.context.locale), mine.replay)
 
 
 def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved: str = "") -> None:
@@ -241,6 +213,11 @@ def extent(name: str, low: float, high: float) -> tuple[float, float]:
 def results_of(scenario: Scenario) -> Results:
     """The results of another scenario of this work."""
     return evaluated(dataset(), scenario)
+
+
+def sketch_of(scenario: Scenario) -> Sketch:
+    """Where another scenario of this work stands."""
+    return sketched(dataset(), scenario)
 
 
 def edition(name: str, state: object) -> tuple[int, Any]:

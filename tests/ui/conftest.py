@@ -15,7 +15,6 @@ from streamlit.testing.v1 import AppTest
 
 from cxmodel.errors import CxError
 from cxmodel.history import History
-from cxmodel.model.evaluate import evaluated
 from cxmodel.scenario import starting
 from cxmodel.store import Database, journal, open_store
 from cxmodel.ui import session, workspace
@@ -50,10 +49,8 @@ def work_of(dataset) -> Callable[..., Work]:
     """What a page is drawn from, for a scenario and perhaps the one before it."""
 
     def make(scenario, before=None, locale="en_US", **view) -> Work:
-        earlier = evaluated(dataset, before) if before is not None and before.case == scenario.case else None
         past = (before,) if before is not None else ()
-        return Work(dataset, History(scenario, past), evaluated(dataset, scenario), earlier, {**session.VIEW, **view},
-                    locale, 0)
+        return Work(dataset, History(scenario, past), {**session.VIEW, **view}, locale)
 
     return make
 

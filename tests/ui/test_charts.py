@@ -23,7 +23,7 @@ def results(request, dataset):
 
 
 def tradeoff(results, trail=(), locale="en_US"):
-    return charts.tradeoff(results, trail, charts.extents(results), locale)
+    return charts.tradeoff(results.sketch, trail, charts.extents(results.sketch), locale)
 
 
 def test_the_tradeoff_holds_every_open_site_the_frontier_and_the_plan(results):
@@ -53,7 +53,7 @@ def test_no_plan_lies_above_the_frontier(results):
 
 
 def test_extents_hold_the_promise_and_home(results):
-    right, low, high = charts.extents(results)
+    right, low, high = charts.extents(results.sketch)
     assert (low <= 0, high >= 80, right >= 15) == (True, True, True)
 
 

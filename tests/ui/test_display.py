@@ -11,6 +11,7 @@ import streamlit as st
 from cxmodel.presets import PRESETS, preset
 from cxmodel.ui import charts, display
 from cxmodel.units import Money, money, percent
+from tests.ui.made import with_results
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_the_sample_says_so_and_another_case_does_not(shown, work_of, alder):
     work = work_of(alder)
     display.sample_note(work)
     assert shown.pop().count("invented") == 1
-    own = replace(work, results=replace(work.results, sample=False))
+    own = with_results(work, sample=False)
     display.sample_note(own)
     assert shown == []
 
@@ -87,11 +88,11 @@ def test_a_plan_that_moves_nothing_says_what_to_do(shown, work_of, dataset):
 def test_remarks_of_the_table_are_announced_on_the_first_screen(shown, work_of, alder):
     work = work_of(alder)
     for notes, told in (((), ""), (("one",), "1 remark under"), (("one", "<b>"), "2 remarks under")):
-        display.top(replace(work, results=replace(work.results, notes=notes)), "Finding")
+        display.top(with_results(work, notes=notes), "Finding")
         assert told in shown[-1]
         assert ("△" in shown[-1]) == bool(notes)
         assert "<b>" not in shown[-1]
-    display.top(replace(work, results=replace(work.results, notes=("one",))))
+    display.top(with_results(work, notes=("one",)))
     assert "△" not in shown[-1], "a page without the table does not point to it"
 
 
@@ -104,7 +105,7 @@ def test_what_somebody_typed_never_becomes_markup(shown, work_of, alder):
     work = work_of(alder)
     evil = "<img src=x onerror=alert(1)>"
     rows = tuple(replace(row, name=evil) for row in work.results.by_site)
-    bad = replace(work, results=replace(work.results, by_site=rows, notes=(evil,)))
+    bad = with_results(work, by_site=rows, notes=(evil,))
     display.who_and_where(bad)
     display.finding(evil, evil)
     display.hidden_title(evil)
@@ -131,5 +132,5 @@ def test_a_title_leads_only_to_a_safe_address(address, expected):
 
 def test_break_even_without_a_limit_is_words(work_of, alder):
     work = work_of(alder)
-    assert display._churn(replace(work, results=replace(work.results, break_even_churn=float("inf")))) == "no limit"
+    assert display._churn(with_results(work, break_even_churn=float("inf"))) == "no limit"
     assert Money() == work.currency

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import streamlit as st
 
 from cxmodel.presets import PRESETS, preset
 from cxmodel.ui import tables
 from cxmodel.units import number
+from tests.ui.made import with_results
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def test_every_activity_has_its_verdict_and_the_reason(shown, work):
 
 
 def test_a_case_without_activities_says_so(shown, work):
-    tables.verdicts(replace(work, results=replace(work.results, by_activity=())))
+    tables.verdicts(with_results(work, by_activity=()))
     assert shown == ["This case has no activities yet."]
 
 

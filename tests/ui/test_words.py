@@ -10,6 +10,7 @@ import pytest
 from cxmodel.presets import PRESETS, preset
 from cxmodel.ui import words
 from cxmodel.units import percent
+from tests.ui.made import with_results
 
 FINDINGS = (words.tradeoff_finding, words.net_finding, words.bridge_finding, words.keep_finding, words.where_finding,
             words.business_finding, words.scale_gate, words.last_change)
@@ -41,8 +42,8 @@ def test_a_chosen_plan_is_not_measured_by_the_sliders(dataset, work_of, alder):
     place = next((row.id, row.places[0][0]) for row in plain.results.by_activity if row.places)
     chosen = work_of(replace(asking, chosen=((":".join(place), 0.5),)))
     shared = dict.fromkeys(chosen.results.shores, 0.0)
-    never = replace(chosen, results=replace(chosen.results, shores=shared))
-    assert words.unmet(replace(plain, results=never.results)).endswith("no more sites fit")
+    never = with_results(chosen, shores=shared)
+    assert words.unmet(with_results(plain, shores=shared)).endswith("no more sites fit")
     assert words.unmet(never) == ""
     assert words.tradeoff_finding(never).startswith("By the plan chosen on Plan, net saving is ")
     assert len(words.tradeoff_finding(never)) <= 150

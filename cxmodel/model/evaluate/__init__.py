@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cxmodel.dataset import Dataset
-from cxmodel.model.evaluate.reckoning import DRAWS, SEED, reckoned
-from cxmodel.model.evaluate.results import Range, Results, Step, as_json
+from cxmodel.model.evaluate.reckoning import DRAWS, SEED, made_of, reckoned
+from cxmodel.model.evaluate.results import Range, Results, Sketch, Step, as_json
 from cxmodel.scenario import Scenario
 
-__all__ = ["DRAWS", "SEED", "Range", "Results", "Step", "as_json", "evaluate", "evaluated"]
+__all__ = ["DRAWS", "SEED", "Range", "Results", "Sketch", "Step", "as_json", "evaluate", "evaluated", "sketched"]
 
 
 @lru_cache(maxsize=48)  # of 1,500 sites a result holds 3 MB
@@ -27,3 +27,8 @@ def evaluate(dataset: Dataset, scenario: Scenario, draws: int = DRAWS, seed: int
     that lacks a wage.
     """
     return reckoned(dataset, scenario, draws, seed)
+
+
+def sketched(dataset: Dataset, scenario: Scenario) -> Sketch:
+    """Where the scenario stands, as `evaluate` finds it, in half the time; `evaluate` then goes on from it."""
+    return made_of(dataset, scenario).sketch

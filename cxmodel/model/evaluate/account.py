@@ -45,7 +45,7 @@ class Extras:
 
 def baseline(home: Home, extras: Extras, assumed: Assumed) -> Any:
     """Cost of everything at home over the horizon. [USD]"""
-    growth = money.yearly_growth(money.home_growth(assumed, home), home.years).sum(axis=0)
+    growth = money.growth_over(money.home_growth(assumed, home), home.years)
     return extras.hours * home.cost * growth
 
 
@@ -67,7 +67,7 @@ def bridge(lines: Lines, home: Home, extras: Extras, assumed: Assumed) -> dict[s
     step["one_offs"] = -_sum(lines.one_offs) / whole
     step["stranded"] = -_sum(lines.stranded) / whole
     step["net"] = sum(step[name] for name, _ in STEPS[:7])
-    volume = _one(money.yearly_growth(home.growth, home.years).sum() - money.ramp_lost(assumed))
+    volume = _one(money.growth_over(home.growth, home.years) - money.ramp_lost(assumed))
     step["customers"] = -(_sum(lines.customers_lost) + _one(extras.abandoned) * volume) / whole
     step["tail"] = -(_sum(lines.country_events) + _sum(lines.breaches)) / whole
     step["risk_adjusted"] = step["net"] + step["customers"] + step["tail"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ from cxmodel.model.evaluate.plan import (
     today_of,
     weights_of,
 )
-from cxmodel.model.evaluate.results import Range, Results, Step, YearRow
+from cxmodel.model.evaluate.results import Range, Results, Sketch, Step, YearRow
 from cxmodel.model.evaluate.simulate import draws_of, simulate
 from cxmodel.scenario import Scenario, chosen_plan
 from cxmodel.tables import SHORES
@@ -39,8 +40,10 @@ LIVE, CHOSEN, GIVEN = "linear programme, live allocation", "chosen plan", "given
 
 @dataclass(frozen=True, eq=False)
 class Made:
-    """The half-finished goods on the way to the results."""
+    """The plan and what follows from it at central values: the half-finished goods on the way to the results."""
 
+    basis: Basis
+    assumed: Assumed
     today: Today
     options: Options
     plan: Plan
@@ -48,9 +51,7 @@ class Made:
     lines: money.Lines
     extras: account.Extras
     steps: dict[str, Any]
-    varied: dict[str, Any]
-    draws: int
-    seed: int
+    sketch: Sketch
     method: str
     remarks: tuple[str, ...]
 
@@ -61,6 +62,20 @@ def reckoned(dataset: Dataset, scenario: Scenario, draws: int, seed: int,
 
     Errors: CxError as in `evaluate`, and for a given plan that cannot be.
     """
+    made = made_of(dataset, scenario) if given is None else _made(dataset, scenario, given)
+    key = dataset, scenario.case, scenario.overrides, scenario.horizon_years, draws, seed, scenario.layer_readiness
+    varied = simulate(dataset, made.basis, made.today, made.options, made.plan,
+                      weights_of(dataset, scenario, made.basis), made.extras, draws_of(*key), draws, seed)
+    return results_of(dataset, scenario, made, varied, draws, seed)
+
+
+@lru_cache(maxsize=8)
+def made_of(dataset: Dataset, scenario: Scenario) -> Made:
+    """The part of `reckoned` that the picture of a scenario needs. Errors: CxError as in `evaluate`."""
+    return _made(dataset, scenario, None)
+
+
+def _made(dataset: Dataset, scenario: Scenario, given: Iterable[Placement] | None) -> Made:
     key, scored = (dataset, scenario.case, scenario.overrides), (scenario.scores, scenario.open_scores)
     basis, assumed = basis_of(*key, *scored), central(dataset, scenario.overrides)
     today = today_of(*key, scenario.horizon_years, *scored, scenario.layer_readiness)
@@ -72,13 +87,13 @@ def reckoned(dataset: Dataset, scenario: Scenario, draws: int, seed: int,
             staffed_plan(basis, today, options, assumed, allocation(basis, today.hours, given),
                          *gate_of(scenario, today, assumed)))
     moved = rows.placed(options, plan)
-    lines = money.lines(moved, today.home, assumed)
-    extras = extras_of(basis, today, plan, assumed)
-    varied = simulate(dataset, basis, today, options, plan, weights_of(dataset, scenario, basis), extras,
-                      draws_of(*key, scenario.horizon_years, draws, seed, scenario.layer_readiness), draws, seed)
+    lines, extras = money.lines(moved, today.home, assumed), extras_of(basis, today, plan, assumed)
     steps = account.bridge(lines, today.home, extras, assumed)
-    return results_of(dataset, scenario, basis, assumed, Made(today, options, plan, moved, lines, extras, steps,
-                                                             varied, draws, seed, method, remarks))
+    risks = risk.risk_index(moved.hours, options.criticality[plan.allocation.activity], moved.severity, today.hours,
+                            options.criticality)
+    sketch = Sketch(basis.case.sample, float(steps["risk_adjusted"]), risks,
+                    *rows.picture(dataset, basis, today, options, extras, assumed))
+    return Made(basis, assumed, today, options, plan, moved, lines, extras, steps, sketch, method, remarks)
 
 
 def extras_of(basis: Basis, today: Today, plan: Plan, assumed: Assumed) -> account.Extras:
@@ -89,30 +104,31 @@ def extras_of(basis: Basis, today: Today, plan: Plan, assumed: Assumed) -> accou
                           (plan.abandoned - today.abandoned) * float(assumed.abandoned_call_value_usd))
 
 
-def results_of(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assumed, made: Made) -> Results:
+def results_of(dataset: Dataset, scenario: Scenario, made: Made, varied: dict[str, Any], draws: int,
+               seed: int) -> Results:
     """The results in the order a reader asks for them."""
-    today, options, plan, lines, years = made.today, made.options, made.plan, made.lines, scenario.horizon_years
+    basis, assumed, today, options, plan, lines = (made.basis, made.assumed, made.today, made.options, made.plan,
+                                                   made.lines)
+    years = scenario.horizon_years
     whole = float(account.baseline(today.home, made.extras, assumed))
-    volume = float(money.yearly_growth(today.home.growth, years).sum() - money.ramp_lost(assumed))
+    volume = float(money.growth_over(today.home.growth, years) - money.ramp_lost(assumed))
     table = account.yearly(lines, today.home, made.extras, assumed, made.moved.drift)
-    dots, frontier = rows.picture(dataset, basis, today, options, made.extras, assumed)
     moved_home = float(lines.relieved.sum())
     exposed = float((made.moved.customers * made.moved.loyalty).sum())
-    net, likely = float(made.steps["net"]), _likely(made.varied)
+    net, likely = float(made.steps["net"]), _likely(varied)
     return Results(
         scenario=scenario, sample=basis.case.sample, headline_saving=float(made.steps["headline"]),
         net_saving=Range(net, *likely["net"]),
         net_saving_on_moved=float(lines.saving.sum()) / moved_home if moved_home else 0.0,
-        risk_adjusted_net=Range(float(made.steps["risk_adjusted"]), *likely["risk_adjusted"]),
+        risk_adjusted_net=Range(made.sketch.saving, *likely["risk_adjusted"]),
         cx_value_at_risk_per_year=Range(-float(made.steps["customers"] + made.steps["tail"]) * whole / years,
                                         *likely["at_risk_per_year"]),
         at_risk_parts={"customers": float(lines.customers_lost.sum()) / years,
                        "waits": made.extras.abandoned * volume / years,
                        "country_events": float(lines.country_events.sum()) / years,
                        "breaches": float(lines.breaches.sum()) / years},
-        event_loss_p95=float(np.percentile(made.varied["event_loss"], 95)),
-        cx_risk_index=risk.risk_index(made.moved.hours, options.criticality[plan.allocation.activity],
-                                      made.moved.severity, today.hours, options.criticality),
+        event_loss_p95=float(np.percentile(varied["event_loss"], 95)),
+        cx_risk_index=made.sketch.cx_risk_index,
         break_even_churn=risk.break_even_churn(net * whole / years, exposed, basis.case.customer_value_usd),
         baseline_per_year=whole / years, home_hour=_home_hour(basis, today),
         average_rate=float(lines.flat_quoted.sum() / made.moved.hours.sum()) if made.moved.hours.size else 0.0,
@@ -133,9 +149,9 @@ def results_of(dataset: Dataset, scenario: Scenario, basis: Basis, assumed: Assu
         by_activity=rows.activity_rows(dataset, scenario, basis, today, options, plan, lines, assumed),
         by_location=rows.place_rows(dataset, scenario, basis, options, plan, made.moved, lines, "country"),
         by_site=rows.place_rows(dataset, scenario, basis, options, plan, made.moved, lines, "site"),
-        dots=dots, frontier=frontier, left_out=rows.left_out(basis),
+        dots=made.sketch.dots, frontier=made.sketch.frontier, left_out=rows.left_out(basis),
         notes=(*made.remarks, *rows.notes(dataset, scenario, basis, options, plan)),
-        provenance=_provenance(dataset, scenario, basis, made), today=today, options=options, plan=plan)
+        provenance=_provenance(dataset, scenario, made, draws, seed), today=today, options=options, plan=plan)
 
 
 def _seats_that_move(today: Today, plan: Plan) -> float:
@@ -166,11 +182,15 @@ def _home_hour(basis: Basis, today: Today) -> dict[str, float]:
             "over_wage": float(today.home.cost) / basis.wage, "labour_share": float(today.hour.labour_share)}
 
 
-def _provenance(dataset: Dataset, scenario: Scenario, basis: Basis, made: Made) -> dict[str, Any]:
-    grades = Counter(row.grade for row in dataset.assumption)
+def _provenance(dataset: Dataset, scenario: Scenario, made: Made, draws: int, seed: int) -> dict[str, Any]:
+    case, quoted = made.basis.case, int(made.basis.quoted.sum())
     return {"model_version": MODEL_VERSION, "dataset": dataset.content, "scenario": scenario.content,
-            "case": basis.case.id, "sample": basis.case.sample, "draws": made.draws, "seed": made.seed,
-            "assumptions": len(dataset.assumption), "assumptions_by_grade": dict(sorted(grades.items())),
+            "case": case.id, "sample": case.sample, "draws": draws, "seed": seed,
+            "assumptions": len(dataset.assumption), "assumptions_by_grade": dict(_grades(dataset)),
             "assumptions_changed": [name for name, _ in scenario.overrides],
-            "prices": {"quoted": int(basis.quoted.sum()), "open": int((~basis.quoted).sum())},
-            "plan_method": made.method}
+            "prices": {"quoted": quoted, "open": made.basis.quoted.size - quoted}, "plan_method": made.method}
+
+
+@lru_cache(maxsize=4)
+def _grades(dataset: Dataset) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(row.grade for row in dataset.assumption).items()))

@@ -111,6 +111,20 @@ class Dot:
     saving: float
 
 
+@dataclass(frozen=True)
+class Sketch:
+    """Where a scenario stands: central values alone, which are there before anything is drawn or tabled.
+
+    saving : risk-adjusted, of today's cost. [share] cx_risk_index : 0 to 100. frontier : (risk, saving) by rising risk.
+    """
+
+    sample: bool
+    saving: float
+    cx_risk_index: float
+    dots: tuple[Dot, ...]
+    frontier: tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Results:
     """All outputs for one scenario. Shares are 0-1 of today's cost; money is USD."""
@@ -152,6 +166,10 @@ class Results:
     today: Today
     options: Options
     plan: Plan
+
+    @property
+    def sketch(self) -> Sketch:
+        return Sketch(self.sample, self.risk_adjusted_net.typical, self.cx_risk_index, self.dots, self.frontier)
 
 
 INTERNAL = ("today", "options", "plan")

@@ -95,7 +95,7 @@ def _told(work: Work, name: str, results: Results) -> str:
 
 def _reach(work: Work, spots: Sequence[Spot]) -> tuple[float, float, float]:
     """As far as the axes of Trade-off, and farther where a point lies outside; they never shrink."""
-    right, low, high = charts.extents(work.results)
+    right, low, high = charts.extents(work.sketch)
     risks, savings = [spot.risk for spot in spots], [100 * spot.saving for spot in spots]
     low, high = session.extent(f"saving {work.scenario.case}", min([low, *savings]), max([high, *savings]))
     _, right = session.extent(f"risk {work.scenario.case}", 0.0, max([right, *(risk + 0.5 for risk in risks)]))

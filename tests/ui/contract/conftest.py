@@ -15,7 +15,6 @@ from cxmodel.changes import changes_between
 from cxmodel.dataset import Dataset
 from cxmodel.exchange.schedule import Agreement, agreement
 from cxmodel.history import History
-from cxmodel.model.evaluate import evaluated
 from cxmodel.scenario import starting
 from cxmodel.store import edits
 from cxmodel.ui import session
@@ -39,7 +38,7 @@ def work(signed) -> Callable[..., Work]:
 
     def make(data: Dataset = signed, **view) -> Work:
         scenario = starting(data, world.CASE)
-        return Work(data, History(scenario), evaluated(data, scenario), None, {**session.VIEW, **view}, "en_US", 0)
+        return Work(data, History(scenario), {**session.VIEW, **view}, "en_US")
 
     return make
 

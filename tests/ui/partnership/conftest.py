@@ -9,7 +9,6 @@ import pytest
 
 from cxmodel.dataset import Dataset
 from cxmodel.history import History
-from cxmodel.model.evaluate import evaluated
 from cxmodel.tables import Action, Answer, Barrier, ParityItem, ParityScore
 from cxmodel.ui import session
 from cxmodel.ui.session import Work
@@ -61,6 +60,6 @@ def work(alder) -> Callable[..., Work]:
 
     def make(data: Dataset, case: str = "alder", locale: str = "en_US", **view) -> Work:
         scenario = alder if case == "alder" else replace(alder, case=case)
-        return Work(data, History(scenario), evaluated(data, scenario), None, {**session.VIEW, **view}, locale, 0)
+        return Work(data, History(scenario), {**session.VIEW, **view}, locale)
 
     return make

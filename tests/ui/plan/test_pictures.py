@@ -36,12 +36,12 @@ def test_only_plans_that_a_click_can_choose_carry_an_id():
 
 
 def test_the_axes_are_those_of_trade_off(dataset, alder):
-    from cxmodel.model.evaluate import evaluated
+    from cxmodel.model.evaluate import sketched
 
-    results = evaluated(dataset, alder)
-    reach = charts.extents(results)
-    theirs, ours = charts.tradeoff(results, (), reach, "en_US")["layout"], frontier(LINE, BEST, NOW, reach, "en_US")[
-        "layout"]
+    now = sketched(dataset, alder)
+    reach = charts.extents(now)
+    theirs = charts.tradeoff(now, (), reach, "en_US")["layout"]
+    ours = frontier(LINE, BEST, NOW, reach, "en_US")["layout"]
     for axis in ("xaxis", "yaxis"):
         assert {name: ours[axis].get(name) for name in ("range", "ticksuffix", "dtick", "title")} == {
             name: theirs[axis].get(name) for name in ("range", "ticksuffix", "dtick", "title")}

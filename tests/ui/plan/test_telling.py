@@ -10,6 +10,7 @@ from cxmodel.model.evaluate.sourced import chosen_by, posed
 from cxmodel.ui.plan import telling
 from cxmodel.ui.plan.searches import Found
 from cxmodel.ui.plan.telling import difference, finding, gist, same, shifts
+from tests.ui.made import with_results
 
 
 def test_the_gist_counts_what_the_plan_has(dataset, best):
@@ -39,7 +40,7 @@ def test_without_a_plan_the_finding_says_why(work_of, alder, state, said):
 
 def test_a_case_without_work_or_sites_says_so(work_of, alder):
     work = work_of(alder)
-    assert finding(replace(work, results=replace(work.results, by_activity=())), None) == telling.NO_WORK
+    assert finding(with_results(work, by_activity=()), None) == telling.NO_WORK
     assert finding(replace(work, dataset=replace(work.dataset, site=())), None) == telling.NO_SITES
 
 

@@ -50,7 +50,7 @@ def work(small, scene) -> Callable[..., Work]:
     """What the page is drawn from."""
 
     def make(scenario=scene, data=small, locale="en_US", **view) -> Work:
-        return Work(data, History(scenario), evaluated(data, scenario), None, {**session.VIEW, **view}, locale, 0)
+        return Work(data, History(scenario), {**session.VIEW, **view}, locale)
 
     return make
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from cxmodel.ui.sure import bands
 from cxmodel.ui.sure.spread import Spread, points
 from tests.ui.figures import inside, labels, sound
+from tests.ui.made import with_results
 
 
 def test_the_title_names_the_band_and_the_churn_that_eats_it(work, answers):
@@ -29,7 +28,7 @@ def test_the_saving_is_gone_when_as_many_leave_as_break_even_says(work):
 
 def test_no_band_is_told_of_churn_when_nobody_is_exposed(work, answers):
     now = work()
-    free = replace(now, results=replace(now.results, break_even_churn=float("inf")))
+    free = with_results(now, break_even_churn=float("inf"))
     assert bands.title(free, answers.spread).endswith("8 of 10 draws")
     assert bands.expected_churn(free) == 0.0
 

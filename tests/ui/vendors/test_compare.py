@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmodel.history import History
-from cxmodel.model.evaluate import evaluated
 from cxmodel.model.evaluate.partners import field
 from cxmodel.store.shipped import shipped
 from cxmodel.ui import session
@@ -36,7 +35,7 @@ def made(work, one, other):
 @settings(max_examples=25)
 def test_the_points_by_theme_and_price_add_up_to_the_gap_of_the_totals(scenario, pair, price_weight):
     dataset, scenario = shipped(), replace(scenario, price_weight=price_weight)
-    work = Work(dataset, History(scenario), evaluated(dataset, scenario), None, dict(session.VIEW), "en_US", 0)
+    work = Work(dataset, History(scenario), dict(session.VIEW), "en_US")
     first, second, rows, _ = made(work, *pair)
     assert sum(row.points for row in rows) == pytest.approx(100 * (first.total - second.total), abs=1e-6)
 

@@ -44,7 +44,7 @@ def posed(dataset: Dataset, scenario: Scenario) -> Posed:
     given = Given(dataset, scenario, basis, today, options, assumed, placeable, _names(dataset, basis, indices))
     charges = queues.typical(basis, today, options, assumed, scenario.horizon_years, scenario.objective != "cost")
     problem = _problem(given, indices, charges, scenario.horizon_years)
-    growth = money.yearly_growth(money.home_growth(assumed, today.home), scenario.horizon_years).sum(axis=0)
+    growth = money.growth_over(money.home_growth(assumed, today.home), scenario.horizon_years)
     baseline = float(today.total_hours * today.home.cost * growth) / scenario.horizon_years
     without, follow = waived(given), derived(given)
     check_grants(given, follow)

@@ -130,13 +130,13 @@ def _worked(options: Options, today: Today, assumed: Assumed) -> Array:
 
 def _home_year(today: Today, assumed: Assumed, years: int) -> float:
     """Cost of one hour a year at home, growth included, averaged over the horizon. [USD/h]"""
-    growth = money.yearly_growth(money.home_growth(assumed, today.home), today.home.years).sum(axis=0)
+    growth = money.growth_over(money.home_growth(assumed, today.home), today.home.years)
     return float(today.home.cost * growth) / years
 
 
 def call_year(today: Today, assumed: Assumed, years: int) -> float:
     """Value of one call given up a year, growth and ramp included, averaged over the horizon. [USD]"""
-    volume = money.yearly_growth(today.home.growth, today.home.years).sum() - money.ramp_lost(assumed)
+    volume = money.growth_over(today.home.growth, today.home.years) - money.ramp_lost(assumed)
     return float(assumed.abandoned_call_value_usd * volume) / years
 
 
