@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import plotly
-import streamlit as st
 import streamlit.components.v2 as components
 
 from cxmodel.errors import CxError
+from cxmodel.ui import session
 
 Figure = dict[str, Any]
 STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -46,17 +46,20 @@ def serve_library(folder: Path = STATIC) -> Path:
 
 
 def picture(figure: Figure, *, key: str, alt: str, height: str = "24rem", before: Figure | None = None,
-            replay: int = 0, on_click: Callable[[], None] | None = None) -> None:
+            replay: int = 0, on_click: Callable[[str], None] | None = None) -> None:
     """Draw a figure in a box of the given CSS height; `alt` says in words what it shows.
 
-    A raised `replay` plays the move from `before` to the figure twice. With `on_click`, a click on a
-    mark that has `customdata` calls back; the mark's id is then read from the state under `key`.
+    A raised `replay` plays the move from `before` to the figure twice. `on_click` is given the `customdata` of a
+    mark that was clicked, its id. There is no container around it: that would be one more message a move.
     """
-    with st.container(key=f"box-{key}"):
-        _COMPONENT(key=key, height="stretch", data={
-            "height": height, "figure": figure, "before": before if replay else None, "replay": replay, "alt": alt,
-            "config": _CONFIG, "clickable": on_click is not None}, on_click_change=on_click or _nothing)
+    box = f"box-{key}"
+    _COMPONENT(key=box, height="stretch", data={
+        "height": height, "figure": figure, "before": before if replay else None, "replay": replay, "alt": alt,
+        "config": _CONFIG, "clickable": on_click is not None}, on_click_change=lambda: _clicked(box, on_click))
 
 
-def _nothing() -> None:
-    """A picture that is only looked at."""
+def _clicked(box: str, take: Callable[[str], None] | None) -> None:
+    report = session.value(box)
+    point = report.get("click") if hasattr(report, "get") else None
+    if point and take:
+        take(str(point["id"]))

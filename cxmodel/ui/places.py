@@ -32,15 +32,9 @@ def world(work: Work) -> None:
     display.finding(words.where_finding(work), "Click a country for its figures and their sources.")
     figure = maps.world(work.dataset, work.results, session.shores_by_country(work), work.locale)
     told = ", ".join(f"{row.name} {row.share:.0%}" for row in work.results.by_location) or "no work moves"
-    picture(figure, key="world", height="min(calc(var(--cx-picture) + 4.2rem), 36vw)", on_click=_picked,
+    picture(figure, key="world", height="min(calc(var(--cx-picture) + 4.2rem), 36vw)",
+            on_click=session.picker("country"),
             alt=f"World map of {len(work.dataset.location)} countries. Moved work: {told}.")
-
-
-def _picked() -> None:
-    clicked = session.value("world")
-    point = clicked.get("click") if hasattr(clicked, "get") else None
-    if point:
-        session.pick("country", str(point["id"]))
 
 
 def ruled_out(work: Work) -> None:

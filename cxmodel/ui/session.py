@@ -185,6 +185,11 @@ def pick(name: str, choice: str) -> None:
     mine.picked[name] = choice
 
 
+def picker(name: str) -> Callable[[str], None]:
+    """A callback that picks what was clicked."""
+    return lambda choice: pick(name, choice)
+
+
 def gesture_over() -> None:
     """A handle was let go: what stands outside the live part of the page is drawn again too."""
     kept().stale = True

@@ -17,7 +17,7 @@ from cxmodel.errors import CxError
 from cxmodel.history import History
 from cxmodel.scenario import starting
 from cxmodel.store import Database, journal, open_store
-from cxmodel.ui import session, workspace
+from cxmodel.ui import picture, session, workspace
 from cxmodel.ui.session import Kept, Work
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +53,26 @@ def work_of(dataset) -> Callable[..., Work]:
         return Work(dataset, History(scenario, past), {**session.VIEW, **view}, locale)
 
     return make
+
+
+@pytest.fixture
+def click(monkeypatch):
+    """A hand that clicks a mark of a picture, once, as soon as the picture is there."""
+    draw = picture._COMPONENT
+
+    def ready(box: str, mark: str) -> None:
+        waiting = [mark]
+
+        def drawn(*, key: str, on_click_change: Callable[[], None], **given: Any) -> Any:
+            if key == box and waiting:
+                with monkeypatch.context() as hand:
+                    hand.setattr(session, "value", lambda _: {"click": {"id": waiting.pop(), "at": 1}})
+                    on_click_change()
+            return draw(key=key, on_click_change=on_click_change, **given)
+
+        monkeypatch.setattr(picture, "_COMPONENT", drawn)
+
+    return ready
 
 
 @pytest.fixture

@@ -75,3 +75,13 @@ def test_maps_are_served_from_here():
     assert picture._CONFIG["topojsonURL"] == "app/static/topojson/"
     assert list((picture.STATIC / "topojson").glob("world_*.json"))
     assert not re.search(r"https?://", SCRIPT)
+
+
+def test_a_click_tells_the_id_of_the_mark_and_nothing_else(desk):
+    told = []
+    picture._clicked("box-a", told.append)
+    for report in ({}, {"click": None}, {"click": {"id": 7, "at": 1}}):
+        desk.state["box-a"] = report
+        picture._clicked("box-a", told.append)
+        picture._clicked("box-a", None)
+    assert told == ["7"]

@@ -76,12 +76,9 @@ def test_all_countries_stand_in_the_table(open_page, dataset):
     assert told.count("ask for a quote") >= sum(not maps.has_rate(row) for row in dataset.location)
 
 
-def test_a_click_on_the_map_picks_the_country(desk):
-    places._picked()
-    assert places.session.picked("country") == ""
-    desk.state["world"] = {"click": {"id": "ROU", "at": 1}}
-    places._picked()
-    assert places.session.picked("country") == "ROU"
+def test_a_click_on_the_map_picks_the_country(open_page, click):
+    click("box-world", "ROU")
+    assert open_page("pages/where.py").session_state["kept"].picked["country"] == "ROU"
 
 
 def test_ruling_countries_out_is_one_step(desk, alder):

@@ -52,7 +52,7 @@ def parity(work: Work) -> None:
     with left:
         picture(pictures.areas(_all_areas(lines, gaps), work.locale), key=KEY, height=HEIGHT[work.room],
                 alt=f"{finding(work, lines, gaps, chosen)}. " + "; ".join(said(work, one) for one in gaps),
-                on_click=_clicked)
+                on_click=session.picker(AREA))
     with right:
         _items(work, lines, gaps)
 
@@ -140,13 +140,6 @@ def sentence(item: ParityItem, score: float | None) -> str:
     low = int(score)
     words = str(getattr(item, f"scale_{low}"))
     return words if score == low else f"between “{words}” and “{getattr(item, f'scale_{low + 1}')}”"
-
-
-def _clicked() -> None:
-    report = session.value(KEY)
-    point = report.get("click") if hasattr(report, "get") else None
-    if point:
-        session.pick(AREA, str(point["id"]))
 
 
 def edit(work: Work, review: str, lines: Sequence[Line]) -> None:

@@ -40,7 +40,7 @@ def draw(work: Work, best: Results | None, job: Job, breaks: bool = False) -> No
     here = Spot("", now.cx_risk_index, now.risk_adjusted_net.typical, _told(work, name, now))
     figure = pictures.frontier(spots, star, here, _reach(work, [*spots, *([star] if star else [])]), work.locale,
                                 breaks)
-    picture(figure, key=KEY, height=HEIGHT.format(17.6), on_click=_clicked,
+    picture(figure, key=KEY, height=HEIGHT.format(17.6), on_click=take,
             alt=_alt(work, spots, star, here, breaks))
     _steps(work, points)
 
@@ -140,13 +140,6 @@ def slope(work: Work, points: Sequence[FrontierPoint]) -> str:
         return ""
     after = [at for at, point in enumerate(points[:-1]) if point.risk >= work.results.cx_risk_index - NEAR_RISK]
     return told[after[0] if after else len(told) - 1]
-
-
-def _clicked() -> None:
-    report = session.value(KEY)
-    point = report.get("click") if hasattr(report, "get") else None
-    if point:
-        take(str(point["id"]))
 
 
 def take(name: str, shown: Scenario | None = None) -> None:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from cxmodel.model.evaluate.sure import Bar, Tornado
-from cxmodel.ui import display, session
+from cxmodel.ui import display
 from cxmodel.ui.charts import axis, layout, note
 from cxmodel.ui.picture import Figure, picture
 from cxmodel.ui.session import Work
@@ -31,7 +31,7 @@ def swings(work: Work, found: Tornado) -> str:
     if not shown:
         return ""
     picture(figure(found.base, shown, work.locale, work.currency), key=KEY,
-            height=f"min({3.6 + 2.8 * len(shown):.1f}rem, {HEIGHT[work.room]})", on_click=_clicked,
+            height=f"min({3.6 + 2.8 * len(shown):.1f}rem, {HEIGHT[work.room]})", on_click=closer.look_at,
             alt=f"{title(work, found)}. " + "; ".join(told(work, bar) for bar in shown))
     closer.closer(work, {bar.id: bar.input for bar in shown})
     rest = [bar for bar in found.bars if bar not in shown]
@@ -150,13 +150,6 @@ def _table(work: Work, bars: Sequence[Bar]) -> str:
              percent(bar.high_result, work.locale, 1), "◆ another" if bar.plan_changes else "the same",
              f"<span class='cx-grade'>{escape(bar.grade)}</span>"] for bar in bars]
     return display.table_html(head, rows, "All other numbers, the largest swing first")
-
-
-def _clicked() -> None:
-    report = session.value(KEY)
-    point = report.get("click") if hasattr(report, "get") else None
-    if point:
-        closer.look_at(str(point["id"]))
 
 
 HEIGHT = {True: "max(14rem, calc(100vh - 19.5rem))", False: "max(16rem, calc(100vh - 19.3rem))"}

@@ -186,16 +186,9 @@ def _profile(work: Work, everyone: Field, partner: Partner, chosen: str, themes:
                           4 * partner.themes_high[at]))
         middle.append(4 * median(one.themes[at] for one in everyone.partners))
     picture(sure_pictures.profile(lines, middle, chosen, themes, work.locale), key="vendor-profile",
-            height=f"min({4.0 + 2.6 * len(lines):.1f}rem, calc(var(--cx-picture) - 7rem))", on_click=_open_theme,
-            alt=f"{partner.name}, mean score of 4: " + ", ".join(
+            height=f"min({4.0 + 2.6 * len(lines):.1f}rem, calc(var(--cx-picture) - 7rem))",
+            on_click=session.picker("theme"), alt=f"{partner.name}, mean score of 4: " + ", ".join(
                 f"{line.name} {number(line.value, work.locale, 1)}" for line in lines))
-
-
-def _open_theme() -> None:
-    clicked = session.value("vendor-profile")
-    point = clicked.get("click") if hasattr(clicked, "get") else None
-    if point:
-        session.pick("theme", str(point["id"]))
 
 
 def _theme(work: Work, partner: Partner, chosen: str, themes: list[str], criteria: list[Criterion]) -> None:

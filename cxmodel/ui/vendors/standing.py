@@ -60,7 +60,7 @@ def picture_of(work: Work) -> None:
     figure = pictures.ranking(rows, len(shown), everyone, names, work.locale, start)
     above = 14.9 + 1.6 * (len(told) // LINE_LETTERS)
     height = f"min(max(18rem, 100vh - {above:.1f}rem), {pictures.HEADS_REM + 2.6 * len(rows):.1f}rem)"
-    picture(figure, key="vendors-ranking", height=height, on_click=_open,
+    picture(figure, key="vendors-ranking", height=height, on_click=open_sheet,
             alt=f"{told}. " + "; ".join(_told(row, work.locale) for row in rows))
     st.html(f"<div class='cx-under'>{escape(out_of_plan(shown))}</div>")
 
@@ -112,13 +112,6 @@ def out_of_plan(shown: Sequence[Partner]) -> str:
     out = [f"{MARKS[choosing.standing(one)]} {one.name}" for one in shown if not one.passes]
     more = f" and {len(out) - MOST_OUT} more" if len(out) > MOST_OUT else ""
     return f"Out of the plan: {', '.join(out[:MOST_OUT])}{more}" if out else "Every vendor shown may be in the plan."
-
-
-def _open() -> None:
-    clicked = session.value("vendors-ranking")
-    point = clicked.get("click") if hasattr(clicked, "get") else None
-    if point:
-        open_sheet(str(point["id"]))
 
 
 def open_sheet(vendor: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cxmodel.errors import Problems
+from cxmodel.ui import session
 from cxmodel.ui.partnership import parity, reading, starting
 
 DAY = "2026-08-01"
@@ -68,7 +69,6 @@ def test_the_scale_of_every_item_can_be_read(lines):
 
 
 def test_a_click_on_an_area_opens_its_items(desk, lines):
-    desk.state[parity.KEY] = {"click": {"id": "tools"}}
-    parity._clicked()
+    session.picker(parity.AREA)("tools")
     assert parity.opened(lines, reading.area_gaps(lines)) == "tools"
     assert desk.kept.history.past == ()

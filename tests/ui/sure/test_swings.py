@@ -61,9 +61,11 @@ def test_without_any_swing_it_says_so(work, answers):
     assert "No single number moves" in swings.title(work(), replace(answers.tornado, bars=()))
 
 
-def test_a_click_looks_closer_at_the_number(desk):
-    desk.state[swings.KEY] = {"click": {"id": "shrinkage", "at": 1}}
-    swings._clicked()
+def test_a_click_looks_closer_at_the_number(desk, work, answers, monkeypatch):
+    told = {}
+    monkeypatch.setattr(swings, "picture", lambda *_, **given: told.update(given))
+    swings.swings(work(), answers.tornado)
+    told["on_click"]("shrinkage")
     assert desk.kept.picked[closer.PICK] == "shrinkage"
 
 

@@ -104,12 +104,10 @@ def test_a_vendor_whose_name_and_evidence_hold_markup_is_shown_as_it_is_written(
         assert "&lt;script&gt;" in texts(page)
 
 
-def test_a_click_on_a_theme_opens_it(desk):
-    sheet._open_theme()
-    assert session.picked("theme") == ""
-    desk.state["vendor-profile"] = {"click": {"id": "people", "at": 1}}
-    sheet._open_theme()
-    assert session.picked("theme") == "people"
+def test_a_click_on_a_theme_opens_it(store, click):
+    click("box-vendor-profile", "people")
+    page = show("sheet", vendor="heronlight", sheet_view="Scores")
+    assert page.session_state["kept"].picked["theme"] == "people"
 
 
 def test_without_vendors_the_sheet_says_what_to_do(store, dataset, monkeypatch):

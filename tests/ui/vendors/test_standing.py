@@ -179,12 +179,10 @@ def test_the_alternative_text_names_every_row(open_page, dataset):
     assert "of 100, checklist ticked" in alt
 
 
-def test_a_click_on_a_row_opens_that_vendor(desk):
-    standing._open()
-    assert session.picked("vendor") == ""
-    desk.state["vendors-ranking"] = {"click": {"id": "heronlight", "at": 1}}
-    standing._open()
-    assert (session.picked("vendor"), session.picked("vendors-view")) == ("heronlight", "One vendor")
+def test_a_click_on_a_row_opens_that_vendor(open_page, click):
+    click("box-vendors-ranking", "heronlight")
+    picked = open_page("pages/vendors.py").session_state["kept"].picked
+    assert (picked["vendor"], picked["vendors-view"]) == ("heronlight", "One vendor")
 
 
 def test_a_vendor_can_be_opened_from_the_list_too(open_page):
