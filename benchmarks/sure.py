@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable
 
 from cxmodel.dataset import Dataset
-from cxmodel.model.evaluate import evaluate
+from cxmodel.model.evaluate import Results, evaluate
+from cxmodel.model.evaluate.reckoning import made_of
 from cxmodel.model.evaluate.sure import checking, flips, goal_seek, regret, rivals, sure_moves, tornado
 from cxmodel.model.evaluate.sure.worlds import best, live, world_of
 from cxmodel.scenario import Scenario, starting
@@ -25,12 +26,18 @@ def table() -> list[Row]:
     return [row for case in dataset.case for row in _case(dataset, starting(dataset, case.id))]
 
 
+def whole(dataset: Dataset, scenario: Scenario) -> Results:
+    """An evaluation from its first step, with nothing remembered but the draws."""
+    made_of.cache_clear()
+    return evaluate(dataset, scenario)
+
+
 def _case(dataset: Dataset, scenario: Scenario) -> list[Row]:
     best.cache_clear()
     name, named = scenario.case, rivals(dataset, scenario)
     one, full = (_taken(lambda act=act: [act(step) for step in range(20)]) for act in (
         lambda step: live(world_of(dataset, scenario, (("shrinkage", 0.2 + step / 200),))),
-        lambda step: evaluate(dataset, scenario)))
+        lambda _: whole(dataset, scenario)))
     best.cache_clear()
     return [
         (f"Sure, {name}: one world with its live plan", f"{one[1] / 20 * 1e3:.1f} ms",
