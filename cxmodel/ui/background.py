@@ -149,10 +149,14 @@ def left(kind: str, owner: str, but: str = "") -> None:
 
 
 def again(job: Job) -> None:
-    """Forget a job that failed or was cancelled; it starts anew when it is asked for."""
+    """Forget a job that failed or was cancelled; it starts anew when it is asked for.
+
+    Its version grows, so that whoever still shows it looks again and asks.
+    """
     with _lock:
         if not job.running and _jobs.get((job.kind, job.key)) is job:
             del _jobs[job.kind, job.key]
+            job.version += 1
 
 
 def _enqueued(job: Job, work: Task) -> Job:

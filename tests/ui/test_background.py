@@ -161,7 +161,9 @@ def test_cancel_is_told_at_once_and_heard_soon():
     assert time.monotonic() - start < 0.3
     assert job.result == "stopped", "what there was at the end is kept"
     assert started("plan", "k", gate) is job, "a cancelled job does not start by itself again"
+    seen = job.version
     again(job)
+    assert job.version > seen, "a page that has drawn all of it would show it for ever"
     fresh = started("plan", "k", gate)
     assert fresh is not job
     gate.open.set()
