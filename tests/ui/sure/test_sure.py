@@ -72,7 +72,8 @@ def test_when_nothing_moves_it_says_the_next_step(store):
     assert "also Everything at home" in told
     assert "Worked out in" in told
     assert page.button(key="sure-to-plan")
-    assert {job.kind for job in background._jobs.values()} == {f"sure {questions.REGRET}"}
+    here = questions.asked(page.session_state["kept"].history.present).content  # the plan before may be answered, too
+    assert {job.kind for job in background._jobs.values() if here in job.key} == {f"sure {questions.REGRET}"}
 
 
 def test_every_question_has_a_view():
