@@ -157,6 +157,25 @@ def last_move(key: str) -> Move | None:
     return read_move(st.session_state.get(key))
 
 
+def hears(key: str, take: Callable[[], None]) -> Callable[[], None]:
+    """A callback that takes the report of the sliders under `key` and remembers that it was heard.
+
+    A browser that comes back to a new server brings its last report along, and no callback runs: such a report
+    was not heard, and the browser says it again.
+    """
+    def hear() -> None:
+        move = last_move(key)
+        kept().heard[key] = move.seq if move else 0
+        take()
+
+    return hear
+
+
+def heard(key: str) -> int:
+    """Number of the last report of the sliders under `key` that was taken; 0 before any."""
+    return kept().heard.get(key, 0)
+
+
 def is_undone(move: Move) -> bool:
     return bool(move.gesture) and move.gesture == kept().undone
 

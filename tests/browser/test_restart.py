@@ -24,10 +24,15 @@ def whole(page, path: str) -> None:
 
 
 def test_the_first_visit_after_a_restart_may_be_to_any_page(visit, own):
+    back = visit(own)  # a browser that comes back beside the one that is new
+    back.open("tradeoff")
     for path in DEEP:
         own.kill()
         own.start()
-        whole(visit(own).open(path), path)
+        visitor = visit(own)
+        whole(visitor.open(path), path)
+        back.leave()
+        back = visitor
 
 
 def test_nothing_is_lost_when_the_server_is_killed_in_the_middle_of_a_drag(visit, own):
@@ -63,6 +68,24 @@ def test_a_page_left_open_finds_its_server_again(visit, own):
     page.wait_for_function("() => document.querySelector('[data-testid=stConnectionStatus]') === null", timeout=30_000)
     settle(page)
     stands(page, done)
+
+
+def test_a_drag_while_the_server_is_away_arrives_when_it_is_back(visit, own):
+    page = visit(own).open(room=False)
+    before = value(page)
+    own.kill()
+    drag(page, steps=8)
+    page.mouse.up()
+    said = value(page)
+    assert said > before + 10
+    page.wait_for_timeout(9000)  # longer than a report waits before it is said again
+    assert value(page) == said
+    own.start()
+    expect(page.locator(".cx-move")).to_contain_text("→", timeout=60_000)
+    stands(page, said)
+    page.reload()
+    settle(page)
+    stands(page, said)
 
 
 def test_a_damaged_store_is_a_sentence_on_the_screen(visit, own, filled):
