@@ -115,7 +115,7 @@ def _last_move(work: Work, aside: str = "") -> str:
 def sample_note(work: Work) -> None:
     """Says that the case is invented, wherever its figures are shown; and at which rate money is converted."""
     said = ["Sample case: invented company and vendors, real country facts and sourced assumptions."] \
-        if work.results.sample else []
+        if work.dataset.case_named(work.scenario.case).sample else []
     if work.currency.code != "USD":
         said.append(f"One USD is {work.currency.per_usd:g} {work.currency.code} as of {work.currency.as_of}.")
     if said:
@@ -129,8 +129,8 @@ def tradeoff(work: Work, exact: Sequence[FrontierPoint] = ()) -> None:
     """
     now, reach, trail = work.sketch, _reach(work), _trail(work)
     line = [(point.risk, point.saving_share) for point in exact]
-    before = (charts.tradeoff(work.before.sketch, trail[:-1], reach, work.locale, line) if work.replay and work.before
-              else None)
+    earlier = work.sketch_before if work.replay else None
+    before = charts.tradeoff(earlier, trail[:-1], reach, work.locale, line) if earlier else None
     picture(charts.tradeoff(now, trail, reach, work.locale, line), key="tradeoff", before=before, replay=work.replay,
             height="var(--cx-picture)",
             alt=f"The plan stands at CX risk {now.cx_risk_index:.0f} of 100 and a risk-adjusted saving of "

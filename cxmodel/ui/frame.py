@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from typing import Never
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -102,7 +103,6 @@ def begin(path: str) -> Work:
     try:
         serve_library()
         work = session.work()
-        _ = work.results  # what cannot be worked out is told here, before anything is drawn
     except CxError as fault:
         st.html(f"<style>{LOOK}</style>")
         tell(fault)
@@ -114,15 +114,30 @@ def begin(path: str) -> Work:
     remark = session.told()
     if remark:
         st.toast(display.plain(remark))
-    if not work.dataset.case and path != DATA[0].path:
-        _without_case()
+    if path != DATA[0].path:  # where a case is brought and mended
+        _workable(work)
     return work
+
+
+def _workable(work: Work) -> None:
+    """A page ends here when there is no case, or one that cannot be worked out; that is said with what to do."""
+    if not work.dataset.case:
+        _without_case()
+    try:
+        _ = work.results, work.before
+    except CxError as fault:
+        tell(fault)
+        _to_data()
 
 
 def _without_case() -> None:
     """The one thing to do on a page that has no case to speak of; the page ends here."""
     display.finding("There is no case yet, so there is nothing to show here",
                     "A case is a company with the work it does. Get one in on the page Data; this page opens with it.")
+    _to_data()
+
+
+def _to_data() -> Never:
     if st.button("Go to Data →", key="to-data", type="primary"):
         st.switch_page(f"pages/{DATA[0].path}.py")
     st.stop()

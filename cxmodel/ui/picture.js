@@ -39,7 +39,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".cx-picture")
   let plot = plots.get(box)
   if (!plot) {
-    plot = { data: null, shown: null, queue: Promise.resolve(), listening: false, inSight: true, late: 0 }
+    // A picture that is new on the page does not play what was played before it was.
+    plot = { data: null, shown: null, queue: Promise.resolve(), listening: false, inSight: true, late: 0,
+      replayed: data.replay }
     plot.observer = new ResizeObserver(() => plot.shown && enqueue(box, plot))
     plot.observer.observe(box)
     plot.sight = new IntersectionObserver((seen) => {

@@ -58,7 +58,8 @@ def kept() -> Kept:
 def work() -> Work:
     """Everything a page needs, from what is kept."""
     mine, data = kept(), dataset()
-    return Work(data, mine.history, mine.view, locale_of(st.context.locale), mine.replay)
+    replay = mine.replay if mine.replayed == mine.history.present else 0  # a new change is not played by itself
+    return Work(data, mine.history, mine.view, locale_of(st.context.locale), replay)
 
 
 def change(scenario: Scenario, gesture: str = "", dragging: bool = False, moved: str = "") -> None:
@@ -124,7 +125,8 @@ def play_again() -> None:
     """Replay the last change in the picture."""
     mine = kept()
     mine.told = "" if mine.history.past else "There is no change to replay yet."
-    mine.replay += 1 if mine.history.past else 0
+    if mine.history.past:
+        mine.replay, mine.replayed = mine.replay + 1, mine.history.present
 
 
 def set_view(**values: Any) -> None:
@@ -160,8 +162,7 @@ def last_move(key: str) -> Move | None:
 def hears(key: str, take: Callable[[], None]) -> Callable[[], None]:
     """A callback that takes the report of the sliders under `key` and remembers that it was heard.
 
-    A browser that comes back to a new server brings its last report along, and no callback runs: such a report
-    was not heard, and the browser says it again.
+    What a browser only brings along when it comes back to a new server was not heard: it says that again.
     """
     def hear() -> None:
         move = last_move(key)
@@ -172,7 +173,7 @@ def hears(key: str, take: Callable[[], None]) -> Callable[[], None]:
 
 
 def heard(key: str) -> int:
-    """Number of the last report of the sliders under `key` that was taken; 0 before any."""
+    """Number of the last report of the sliders under `key` that was taken; at first 0."""
     return kept().heard.get(key, 0)
 
 

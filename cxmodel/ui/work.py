@@ -18,7 +18,9 @@ from cxmodel.units import Money
 class Work:
     """Data and decisions of one drawing; what follows from them is worked out when it is asked for.
 
-    Errors: CxError at the look at `sketch`, `results` or `before` for a case that is not there or lacks a wage.
+    replay : grows when the last change is to be played once more; 0 while there is nothing to play.
+    Errors: CxError at the look at `sketch`, `results` or `before` for a case without work or without a wage. Without
+    any case the results say so when something is read from them; the others are not asked for then.
     """
 
     dataset: Dataset
@@ -44,9 +46,17 @@ class Work:
     @cached_property
     def before(self) -> Results | None:
         """The results before the last change, of the same case."""
+        return evaluated(self.dataset, self._earlier) if self._earlier else None
+
+    @cached_property
+    def sketch_before(self) -> Sketch | None:
+        """Where the plan stood before the last change, of the same case."""
+        return sketched(self.dataset, self._earlier) if self._earlier else None
+
+    @property
+    def _earlier(self) -> Scenario | None:
         earlier = self.history.before
-        same = earlier is not None and earlier.case == self.scenario.case
-        return evaluated(self.dataset, earlier) if earlier is not None and same else None
+        return earlier if earlier is not None and earlier.case == self.scenario.case else None
 
     @property
     def room(self) -> bool:

@@ -48,6 +48,7 @@ class Kept:
     history: History
     view: dict[str, Any] = field(default_factory=lambda: dict(VIEW))
     replay: int = 0
+    replayed: Scenario | None = None
     undone: str = ""
     told: str = ""
     stale: bool = False

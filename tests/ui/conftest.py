@@ -66,7 +66,7 @@ def click(monkeypatch):
         def drawn(*, key: str, on_click_change: Callable[[], None], **given: Any) -> Any:
             if key == box and waiting:
                 with monkeypatch.context() as hand:
-                    hand.setattr(session, "value", lambda _: {"click": {"id": waiting.pop(), "at": 1}})
+                    hand.setattr(session, "value", {box: {"click": {"id": waiting.pop(), "at": 1}}}.get)
                     on_click_change()
             return draw(key=key, on_click_change=on_click_change, **given)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 
 from cxmodel.errors import CxError
 from cxmodel.framework import remove_theme, save_criterion, save_theme
@@ -193,3 +195,14 @@ def test_only_what_a_callback_took_was_heard(desk):
     session.hears("handles", lambda: taken.append(session.last_move("handles")))()
     assert (session.heard("handles"), [move.seq for move in taken]) == (7, [7])
     assert session.heard("others") == 0
+
+
+def test_a_change_after_a_replay_is_not_played(desk, alder, monkeypatch):
+    monkeypatch.setattr(st, "context", SimpleNamespace(locale="en-US"))
+    session.change(replace(alder, country_cap=0.4))
+    session.play_again()
+    assert session.work().replay == 1
+    session.change(replace(alder, country_cap=0.3))
+    assert session.work().replay == 0
+    session.play_again()
+    assert session.work().replay == 2

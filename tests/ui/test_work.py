@@ -41,3 +41,26 @@ def test_without_a_case_there_is_work_but_no_results(work_of, alder):
     assert nobody.scenario == alder
     with pytest.raises(CxError, match="There is no case yet"):
         _ = nobody.results.net_saving
+
+
+def test_where_the_plan_stood_before_needs_no_results(work_of, alder):
+    earlier = replace(alder, country_cap=0.4)
+    work = work_of(alder, earlier)
+    assert work.sketch_before == work.before.sketch
+    assert work_of(alder).sketch_before is None
+
+
+def test_the_last_moves_of_many_people_are_remembered(dataset, alder):
+    """A page shows its last six places at every move; others who move meanwhile do not push them out."""
+    from cxmodel.model.evaluate import sketched
+
+    trails = [[replace(alder, country_cap=0.3 + person / 100 + move / 1000) for move in range(6)]
+              for person in range(4)]
+    for moves in trails:
+        for one in moves:
+            sketched(dataset, one)
+    missed = sketched.cache_info().misses
+    for moves in trails:
+        for one in moves:
+            sketched(dataset, one)
+    assert sketched.cache_info().misses == missed

@@ -29,6 +29,7 @@ def evaluate(dataset: Dataset, scenario: Scenario, draws: int = DRAWS, seed: int
     return reckoned(dataset, scenario, draws, seed)
 
 
+@lru_cache(maxsize=192)  # small, and a page shows the last few moves of everybody who is at work
 def sketched(dataset: Dataset, scenario: Scenario) -> Sketch:
     """Where the scenario stands, as `evaluate` finds it, in half the time; `evaluate` then goes on from it."""
     return made_of(dataset, scenario).sketch

@@ -13,6 +13,7 @@ from typing import BinaryIO
 import streamlit as st
 
 from cxmodel.dataset import Dataset
+from cxmodel.errors import CxError
 from cxmodel.exchange import workbook
 from cxmodel.exchange.sheets import csv_files, tables
 from cxmodel.scenario import to_json
@@ -42,7 +43,7 @@ def get_out(work: Work) -> None:
     display.finding("Take everything with you: each figure can be checked without this tool",
                     "Files hold what the page shows now. Nothing leaves this machine but the file you save.")
     for parcel in PARCELS:
-        why = unavailable(parcel, work.dataset)
+        why = unavailable(parcel, work.dataset) or (unworkable(work) if parcel.name == "model" else "")
         told, button = st.columns([72, 28], vertical_alignment="center")
         told.html(f"<div class='cx-step'>{escape(parcel.title)}</div>"
                   f"<div class='cx-under'>{escape(why or parcel.purpose)}</div>")
@@ -58,6 +59,15 @@ def unavailable(parcel: Parcel, data: Dataset) -> str:
     if parcel.of_case and not data.case:
         return "Not yet: it speaks of a case, and there is none."
     return refusal(data) if parcel.name == "data" else ""
+
+
+def unworkable(work: Work) -> str:
+    """Why the case cannot be worked out, in a sentence; empty when it can."""
+    try:
+        _ = work.results
+    except CxError as fault:
+        return f"Not yet: {fault}"
+    return ""
 
 
 @lru_cache(4)
