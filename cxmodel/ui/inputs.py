@@ -130,8 +130,9 @@ def criteria(work: Work) -> None:
 
 def sliders(work: Work, names: tuple[str, ...], key: str) -> None:
     """Draw these groups of live handles; call it last, after the pictures they move (see `live`)."""
-    live_sliders([GROUPS[name](work) for name in names], key=key, on_move=session.hears(key, lambda: take(key)),
-                 room=work.room, acknowledged=session.heard(key))
+    move = session.last_move(key)
+    live_sliders([GROUPS[name](work) for name in names], key=key, on_move=lambda: take(key), room=work.room,
+                 acknowledged=move.seq if move else 0)
 
 
 def take(key: str) -> None:

@@ -1,12 +1,12 @@
 """Sliders that report while the handle moves; `st.slider` reports only when it is let go.
 
 The scenario is the only truth: the rows are filled from it, and one callback writes back what the browser
-reports. Whoever keeps the session's state remembers the number of what the callback took (`session.hears`), and does
+reports. In the callback and wherever the rows are drawn, whoever keeps the session's state does
 
-    live_sliders(groups, key=key, on_move=session.hears(key, take), acknowledged=session.heard(key))
+    move = read_move(state.get(key))
+    live_sliders(groups, key=key, on_move=callback, acknowledged=move.seq if move else 0)
 
-The browser sends its next report only after `acknowledged` has brought back the number of its last one, and says
-a report again that nobody answers: the server may have been away.
+The browser sends its next report only after `acknowledged` has brought back the number of its last one.
 Draw the rows therefore **after** the pictures they move (into a container placed earlier): an answer that
 leaves before the picture is made lets the next report interrupt the making, and nothing moves.
 """

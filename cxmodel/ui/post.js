@@ -1,11 +1,10 @@
-const PATIENCE = 4000 // ms; what is not answered by then is said again, the next time after twice as long
-const TRIES = 5 // after these, two minutes in all, a report is taken for lost
+const PATIENCE = 4000 // ms; an answer that is later than this is taken for lost
 
 // At most one report is under way; of one gesture only the newest waits.
 class Post {
   constructor(onLost) {
     // From the clock: no number of an earlier page view comes again.
-    Object.assign(this, { seq: Date.now(), waiting: [], flying: null, tries: 0, onLost })
+    Object.assign(this, { seq: Date.now(), waiting: [], flying: null, onLost })
   }
 
   put(move) {
@@ -16,27 +15,13 @@ class Post {
 
   next() {
     if (this.flying || !this.waiting.length) return
-    this.flying = this.waiting.shift()
-    this.tries = 0
-    this.say()
-  }
-
-  say() {
-    if (this.waiting[0]?.gesture === this.flying.gesture) this.flying = this.waiting.shift()
-    this.flying = { ...this.flying, seq: ++this.seq }
-    this.said = performance.now()
-    clearTimeout(this.timer)
-    const again = () => (this.tries < TRIES ? this.say() : this.onLost(this.flying.seq))
-    this.timer = setTimeout(again, PATIENCE * 2 ** this.tries++)
+    this.flying = { ...this.waiting.shift(), seq: ++this.seq }
+    this.timer = setTimeout(() => this.onLost(this.flying.seq), PATIENCE)
     this.send(this.flying)
   }
 
-  // An answer to something else, long after the report was sent, comes from a server that was away meanwhile.
   answered(seq) {
-    if (this.flying?.seq !== seq) {
-      if (this.flying && performance.now() - this.said > PATIENCE) this.say()
-      return null
-    }
+    if (this.flying?.seq !== seq) return null
     clearTimeout(this.timer)
     const done = this.flying
     this.flying = null

@@ -159,24 +159,6 @@ def last_move(key: str) -> Move | None:
     return read_move(st.session_state.get(key))
 
 
-def hears(key: str, take: Callable[[], None]) -> Callable[[], None]:
-    """A callback that takes the report of the sliders under `key` and remembers that it was heard.
-
-    What a browser only brings along when it comes back to a new server was not heard: it says that again.
-    """
-    def hear() -> None:
-        move = last_move(key)
-        kept().heard[key] = move.seq if move else 0
-        take()
-
-    return hear
-
-
-def heard(key: str) -> int:
-    """Number of the last report of the sliders under `key` that was taken; at first 0."""
-    return kept().heard.get(key, 0)
-
-
 def is_undone(move: Move) -> bool:
     return bool(move.gesture) and move.gesture == kept().undone
 

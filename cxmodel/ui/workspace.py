@@ -57,7 +57,6 @@ class Kept:
     extent: dict[str, tuple[float, float]] = field(default_factory=dict)
     picked: dict[str, str] = field(default_factory=dict)
     editions: dict[str, tuple[int, Any, Any]] = field(default_factory=dict)
-    heard: dict[str, int] = field(default_factory=dict)
     number: int = 0
     data: Dataset | None = None
     shelf: dict[str, tuple[History, History]] = field(default_factory=dict)

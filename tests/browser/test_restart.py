@@ -70,24 +70,6 @@ def test_a_page_left_open_finds_its_server_again(visit, own):
     stands(page, done)
 
 
-def test_a_drag_while_the_server_is_away_arrives_when_it_is_back(visit, own):
-    page = visit(own).open(room=False)
-    before = value(page)
-    own.kill()
-    drag(page, steps=8)
-    page.mouse.up()
-    said = value(page)
-    assert said > before + 10
-    page.wait_for_timeout(9000)  # longer than a report waits before it is said again
-    assert value(page) == said
-    own.start()
-    expect(page.locator(".cx-move")).to_contain_text("→", timeout=60_000)
-    stands(page, said)
-    page.reload()
-    settle(page)
-    stands(page, said)
-
-
 def test_a_damaged_store_is_a_sentence_on_the_screen(visit, own, filled):
     own.kill()
     own.store.write_bytes(b"not a store" * 500)

@@ -185,18 +185,6 @@ def test_the_handle_that_was_moved_is_remembered_with_the_step(desk, alder):
     assert desk.kept.history.moved == "country_cap"
 
 
-def test_only_what_a_callback_took_was_heard(desk):
-    """A browser that comes back brings its last report along: nobody took it, so it is to be said again."""
-    report = {"group": "weights", "slider": "culture", "values": {"culture": 25}, "gesture": "g", "phase": "end",
-              "seq": 7}
-    desk.state["handles"] = {"move": report}
-    assert session.heard("handles") == 0
-    taken = []
-    session.hears("handles", lambda: taken.append(session.last_move("handles")))()
-    assert (session.heard("handles"), [move.seq for move in taken]) == (7, [7])
-    assert session.heard("others") == 0
-
-
 def test_a_change_after_a_replay_is_not_played(desk, alder, monkeypatch):
     monkeypatch.setattr(st, "context", SimpleNamespace(locale="en-US"))
     session.change(replace(alder, country_cap=0.4))

@@ -25,8 +25,9 @@ SIDE_HELP = {
 def sliders(work: Work, layer: str) -> None:
     """The handles of a layer; draw them after the picture they move (see `live`)."""
     key = f"{KEY}-{layer}"
-    live_sliders(groups(work, layer), key=key, on_move=session.hears(key, lambda: take(key, layer)), room=work.room,
-                 acknowledged=session.heard(key))
+    move = session.last_move(key)
+    live_sliders(groups(work, layer), key=key, on_move=lambda: take(key, layer), room=work.room,
+                 acknowledged=move.seq if move else 0)
 
 
 def groups(work: Work, layer: str) -> tuple[Group, Group]:

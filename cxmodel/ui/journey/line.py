@@ -68,8 +68,9 @@ def content(points: Iterable[Point], opened: str, alt: str, acknowledged: int) -
 
 def draw(points: Iterable[Point], opened: str, alt: str) -> None:
     """The line; a drag writes the emotion into the scenario, a click opens the touchpoint."""
-    _COMPONENT(key=KEY, data=content(points, opened, alt, session.heard(KEY)),
-               on_move_change=session.hears(KEY, take), on_open_change=_open)
+    move = session.last_move(KEY)
+    _COMPONENT(key=KEY, data=content(points, opened, alt, move.seq if move else 0), on_move_change=take,
+               on_open_change=_open)
 
 
 def take() -> None:

@@ -45,14 +45,13 @@ def head(work: Work, one: Stop) -> str:
 
 def _handles(work: Work, one: Stop) -> None:
     """Emotion as a slider and the moment of truth as a switch."""
-    row = one.row
+    move, row = session.last_move(KEY), one.row
     mark = row.emotion if abs(row.emotion - one.emotion) > 0.05 else None
     slider = Slider(row.id, "Emotion", one.emotion, -2, 2, 0.1, "", colour="accent", mark=mark, help=(
         "What customers feel here, −2 angry to +2 delighted; the mark is what the data say. Strong feelings, good or "
         "bad, ask more of whoever answers."))
     group = Group("emotion", f"Customers feel {line.word(one.emotion)} here", "", (slider,))
-    live_sliders([group], key=KEY, on_move=session.hears(KEY, _take), room=work.room,
-                 acknowledged=session.heard(KEY))
+    live_sliders([group], key=KEY, on_move=_take, room=work.room, acknowledged=move.seq if move else 0)
     key = session.fill(f"journey-moment-{row.id}", one.moment)
     st.toggle("★ Moment of truth", key=key, help=None if work.room else "Decides whether the customer stays.",
               on_change=session.taker(key, lambda on: _decide(row, on)))

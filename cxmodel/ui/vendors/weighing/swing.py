@@ -152,9 +152,9 @@ def _hover(item: Item) -> str:
 
 def _handles(work: Work, group: Group, top: str) -> None:
     key = f"swing-handles-{group.id}-{top}"
-    live_sliders([handles_of(work.scenario, group, top)], key=key,
-                 on_move=session.hears(key, lambda: _take(key, group)), room=work.room,
-                 acknowledged=session.heard(key))
+    move = session.last_move(key)
+    live_sliders([handles_of(work.scenario, group, top)], key=key, on_move=lambda: _take(key, group), room=work.room,
+                 acknowledged=move.seq if move else 0)
 
 
 def _take(key: str, group: Group) -> None:
