@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from cxmodel.errors import Problems
-from cxmodel.ui import session
 from cxmodel.ui.partnership import parity, reading, starting
 
 DAY = "2026-08-01"
@@ -68,7 +67,10 @@ def test_the_scale_of_every_item_can_be_read(lines):
     assert "&lt;b&gt;search" in told
 
 
-def test_a_click_on_an_area_opens_its_items(desk, lines):
-    session.picker(parity.AREA)("tools")
+def test_a_click_on_an_area_opens_its_items(desk, reviewed, work, lines, monkeypatch):
+    told = {}
+    monkeypatch.setattr(parity, "picture", lambda *_, **given: told.update(given))
+    parity.parity(work(reviewed))
+    told["on_click"]("tools")
     assert parity.opened(lines, reading.area_gaps(lines)) == "tools"
     assert desk.kept.history.past == ()
